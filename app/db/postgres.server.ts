@@ -1,0 +1,75 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { migrate } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
+import * as schema from './schema.server'
+import type { Database, Driver, Transaction } from './store.server'
+
+const POOL_SIZE = 10
+/** Serialisation failure, deadlock, and a unique index hit by two at once: all are answered by running again, where
+ *  the second run finds what the first wrote. */
+const RETRYABLE = new Set(['40001', '40P01', '23505'])
+const MAX_ATTEMPTS = 25
+
+/** PostgreSQL through a pool; writes are serializable and retried, at most as many at once as half the pool. */
+export function openPostgres(url: string): Driver {
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  const database = drizzle(pool, { schema })
+  const gate = new Gate(POOL_SIZE - 3)
+  return {
+    read: database as unknown as Database,
+    write: (work) => gate.run(() => serializable(database, work)),
+    migrate: (folder) => migrate(database, { migrationsFolder: folder }),
+    execute: async (sql, parameters = []) => (await pool.query(sql, parameters)).rows,
+    ping: async () => void (await pool.query('select 1')),
+    close: () => pool.end(),
+  }
+}
+
+async function serializable<T>(
+  database: ReturnType<typeof drizzle<typeof schema>>,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database.transaction(
+        (tx) => work(Object.assign(tx as unknown as Database, { inTransaction: true as const })),
+        { isolationLevel: 'serializable' },
+      )
+    } catch (error) {
+      const code = sqlState(error)
+      if (!code || !RETRYABLE.has(code) || attempt >= (code === '23505' ? 4 : MAX_ATTEMPTS)) throw error
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(400, 4 * 2 ** attempt)))
+    }
+  }
+}
+
+function sqlState(error: unknown): string | null {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if ('code' in at && typeof at.code === 'string' && /^[0-9A-Z]{5}$/.test(at.code)) return at.code
+  }
+  return null
+}
+
+/** Lets at most `limit` run at once, the others wait their turn: reads keep connections of their own. */
+class Gate {
+  readonly #limit: number
+  readonly #waiting: (() => void)[] = []
+  #running = 0
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    this.#running += 1
+    try {
+      return await work()
+    } finally {
+      this.#running -= 1
+      this.#waiting.shift()?.()
+    }
+  }
+}
