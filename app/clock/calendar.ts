@@ -4,7 +4,6 @@ import {
   DAY_MINUTES,
   type DayNumber,
   dayOf,
-  type Instant,
   type LocalMinute,
   minuteOfDay,
   parseTimeOfDay,
@@ -13,6 +12,7 @@ import {
   toLocalMinute,
   weekdayOf,
 } from '~/clock/local-time'
+import type { Instant } from '~/complaints/instant'
 
 /** Minutes of the day, half-open: 11:30 and 17:00 themselves are outside. */
 export type OpenInterval = readonly [open: number, close: number]
@@ -77,7 +77,16 @@ export function compileCalendar(
   const hours = compileHours(office.hours ?? data.hours)
   const years = new Map<number, YearStatus>()
   for (const [year, of] of Object.entries(data.years)) years.set(Number(year), isDecided(of) ? 'decided' : 'proposed')
-  return { id: data.id, version: data.version, firstDay, endDay, hours, names, years, ...sums(isWorked, firstDay, hours) }
+  return {
+    id: data.id,
+    version: data.version,
+    firstDay,
+    endDay,
+    hours,
+    names,
+    years,
+    ...sums(isWorked, firstDay, hours),
+  }
 }
 
 function sums(isWorked: Uint8Array, firstDay: DayNumber, hours: readonly Hours[]) {
@@ -165,7 +174,8 @@ export function workingDayFrom(calendar: Calendar, day: DayNumber): DayNumber {
 export function workingDaysBetween(calendar: Calendar, after: DayNumber, until: DayNumber): number {
   if (until <= after) return 0
   return (
-    at(calendar.workingBefore, until + 1 - calendar.firstDay) - at(calendar.workingBefore, after + 1 - calendar.firstDay)
+    at(calendar.workingBefore, until + 1 - calendar.firstDay) -
+    at(calendar.workingBefore, after + 1 - calendar.firstDay)
   )
 }
 

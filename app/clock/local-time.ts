@@ -1,7 +1,5 @@
-/** Epoch milliseconds. */
-export type Instant = number
-/** A day in Viet Nam, 'YYYY-MM-DD'. */
-export type LocalDate = string
+import { type Instant, type LocalDate, VIETNAM_OFFSET_MS } from '~/complaints/instant'
+
 /** Minutes since 1970-01-01 00:00 in Viet Nam: the unit of all arithmetic of the clock. */
 export type LocalMinute = number
 /** Days since 1970-01-01 in Viet Nam. */
@@ -9,8 +7,8 @@ export type DayNumber = number
 
 export const MINUTE_MS = 60_000
 export const DAY_MINUTES = 1440
-/** Viet Nam has had one zone and no summer time since 1975, so the offset is fixed and no host zone is asked. */
-const OFFSET_MINUTES = 7 * 60
+/** Fixed, so that no host zone is ever asked. */
+const OFFSET_MINUTES = VIETNAM_OFFSET_MS / MINUTE_MS
 
 const WEEKDAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'] as const
 
@@ -51,9 +49,6 @@ export function toDayNumber(date: LocalDate): DayNumber | null {
   return toLocalDate(day) === date ? day : null
 }
 
-/** The day in Viet Nam an instant falls on. */
-export const localDateOf = (at: Instant): LocalDate => toLocalDate(dayOf(toLocalMinute(at)))
-
 /** '07:30' → 450; '24:00' → 1440; null when it is no time of a day. */
 export function parseTimeOfDay(text: string): number | null {
   const match = /^(\d{2}):(\d{2})$/.exec(text)
@@ -81,13 +76,8 @@ export const formatLongDay = (day: DayNumber): string => `${weekdayName(day)}, $
 export const formatMinute = (minute: LocalMinute): string =>
   `${formatTimeOfDay(minuteOfDay(minute))} ${formatLongDay(dayOf(minute))}`
 
-/** '2026-11-25T17:00:00+07:00' */
-export function toIso(at: Instant): string {
-  const shifted = new Date(at + OFFSET_MINUTES * MINUTE_MS).toISOString()
-  return `${shifted.slice(0, 19)}+07:00`
-}
-
-const ISO = /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/
+const ISO =
+  /^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?(Z|z|[+-]\d{2}(?::?\d{2})?)?)?$/
 
 /**
  * Reads an ISO 8601 date-time; one without an offset is Vietnamese time, a date alone is its first minute.
