@@ -1,0 +1,73 @@
+import '~/web/load-context'
+import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  isRouteErrorResponse,
+  useMatches,
+  useRouteError,
+} from '@remix-run/react'
+import regularVietnamese from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2?url'
+import type { ReactNode } from 'react'
+import { kitTextFor } from '~/i18n/kit-text'
+import { langOf } from '~/i18n/translate'
+import { useLang } from '~/i18n/use-lang'
+import baseCss from '~/styles/base.css?url'
+import { useNonce } from '~/web/nonce'
+import { ErrorPage, errorTextOf } from '~/web/ui/error-page'
+
+export const links: LinksFunction = () => [
+  { rel: 'preload', href: regularVietnamese, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'stylesheet', href: baseCss },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+]
+
+const statusOf = (error: unknown) => (isRouteErrorResponse(error) ? error.status : 500)
+
+export const meta: MetaFunction = ({ error, location }) => {
+  const t = kitTextFor(langOf(location.search))
+  const product = t('common.product')
+  return [{ title: error ? `${t(`errors.title${errorTextOf(statusOf(error))}`)} – ${product}` : product }]
+}
+
+/** Only pages that ask for it (`export const handle = { hydrate: true }`) get the framework's scripts. */
+function useHydrates(): boolean {
+  return useMatches().some(({ handle }) => (handle as { hydrate?: boolean } | undefined)?.hydrate === true)
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const lang = useLang()
+  const nonce = useNonce()
+  const hydrates = useHydrates()
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#9f1d20" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        {hydrates ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
+      </body>
+    </html>
+  )
+}
+
+export default function Root() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage status={statusOf(useRouteError())} />
+}

@@ -1,0 +1,5 @@
+import { Hero } from './hero'
+
+export default function HomePage() {
+  return <Hero />
+}
