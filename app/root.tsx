@@ -1,16 +1,15 @@
-import '~/web/load-context'
+import regularVietnamese from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2?url'
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import {
+  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
   Scripts,
   ScrollRestoration,
-  isRouteErrorResponse,
   useMatches,
   useRouteError,
 } from '@remix-run/react'
-import regularVietnamese from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2?url'
 import type { ReactNode } from 'react'
 import { kitTextFor } from '~/i18n/kit-text'
 import { langOf } from '~/i18n/translate'

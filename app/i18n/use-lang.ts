@@ -1,5 +1,5 @@
 import { useLocation } from '@remix-run/react'
-import { type Lang, type MessageKey, type Messages, type Translate, langOf, translator, withLang } from './translate'
+import { type Lang, langOf, type MessageKey, type Messages, type Translate, translator, withLang } from './translate'
 
 /** Language of the page being shown, read from its address. */
 export function useLang(): Lang {

@@ -1,4 +1,4 @@
-import '@remix-run/node'
+import type {} from '@remix-run/node'
 
 declare module '@remix-run/node' {
   interface Future {

@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react'
 import { useKitText } from '~/i18n/kit-text'
-import { type IconName, Icon } from './icon'
+import { Icon, type IconName } from './icon'
 
 export type BadgeLook = 'neutral' | 'progress' | 'waiting' | 'done' | 'late'
 
-export function Badge({ look = 'neutral', icon, children }: { look?: BadgeLook; icon?: IconName; children: ReactNode }) {
+export function Badge({
+  look = 'neutral',
+  icon,
+  children,
+}: {
+  look?: BadgeLook
+  icon?: IconName
+  children: ReactNode
+}) {
   return (
     <span className={`badge badge-${look}`}>
       {icon ? <Icon name={icon} /> : null}

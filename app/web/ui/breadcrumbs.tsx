@@ -17,7 +17,11 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
         </li>
         {crumbs.map((crumb) => (
           <li key={crumb.label}>
-            {crumb.to ? <PageLink to={crumb.to}>{crumb.label}</PageLink> : <span aria-current="page">{crumb.label}</span>}
+            {crumb.to ? (
+              <PageLink to={crumb.to}>{crumb.label}</PageLink>
+            ) : (
+              <span aria-current="page">{crumb.label}</span>
+            )}
           </li>
         ))}
       </ol>

@@ -1,5 +1,5 @@
 import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from 'react'
-import { type IconName, Icon } from './icon'
+import { Icon, type IconName } from './icon'
 import { PageLink } from './page-link'
 
 export type ButtonLook = 'primary' | 'secondary' | 'quiet' | 'danger'

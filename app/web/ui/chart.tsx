@@ -97,7 +97,14 @@ export function BarChart(props: Props) {
             const top = axis.y(values[at] ?? 0)
             const height = HEIGHT - BOTTOM - top
             return (
-              <rect key={name} className={`series-${i}`} x={inner(i)} width={inner.bandwidth()} y={top} height={height} />
+              <rect
+                key={name}
+                className={`series-${i}`}
+                x={inner(i)}
+                width={inner.bandwidth()}
+                y={top}
+                height={height}
+              />
             )
           })}
           {at % nth === 0 ? (
@@ -124,7 +131,12 @@ export function LineChart(props: Props) {
         <path
           key={name}
           className={`line series-${i}`}
-          d={line<number>((_, at) => x(labels[at] ?? '') ?? 0, (value) => axis.y(value))([...values]) ?? ''}
+          d={
+            line<number>(
+              (_, at) => x(labels[at] ?? '') ?? 0,
+              (value) => axis.y(value),
+            )([...values]) ?? ''
+          }
         />
       ))}
       {labels.map((label, at) =>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FieldError, FieldHint, type FieldTexts, OptionalNote, fieldClass, fieldId } from './field'
+import { FieldError, FieldHint, type FieldTexts, fieldClass, fieldId, OptionalNote } from './field'
 
 export interface Choice {
   value: string

@@ -66,7 +66,12 @@ export function Field({ children, ...texts }: FieldTexts & { children: ReactNode
 function split<P extends FieldTexts>(props: P) {
   const { name, label, hint, error, optional, large, ...control } = props
   const texts: FieldTexts = { name, label, hint, error, optional, large }
-  const aria = { id: fieldId(name), name, 'aria-describedby': describedBy(texts), 'aria-invalid': error ? true : undefined }
+  const aria = {
+    id: fieldId(name),
+    name,
+    'aria-describedby': describedBy(texts),
+    'aria-invalid': error ? true : undefined,
+  }
   return { texts, control, aria }
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type IconName, Icon } from './icon'
+import { Icon, type IconName } from './icon'
 
 export type NoticeLook = 'info' | 'success' | 'warning' | 'danger'
 

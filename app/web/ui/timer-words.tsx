@@ -1,7 +1,7 @@
 import { formatLong, isoLocal } from '~/i18n/format'
 import { useKitText } from '~/i18n/kit-text'
 import { useLang } from '~/i18n/use-lang'
-import { type IconName, Icon } from './icon'
+import { Icon, type IconName } from './icon'
 
 export const TIMER_LOOKS = ['left', 'soon', 'late', 'met', 'metLate', 'paused', 'ended'] as const
 export type TimerLook = (typeof TIMER_LOOKS)[number]
