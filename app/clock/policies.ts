@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { MAX_LENGTH, UNITS } from '~/clock/due-time'
 import { toDayNumber } from '~/clock/local-time'
 import type { LocalDate } from '~/complaints/instant'
-
-export const TIMERS = ['screen', 'accept', 'answer', 'publish'] as const
-export type TimerName = (typeof TIMERS)[number]
+import { TIMER_NAMES, type TimerName } from '~/complaints/kinds'
 
 /** What a policy may be narrowed to, the weightiest first: ties between equally narrow policies are settled in this order. */
 export const FILTERS = ['legalType', 'priority', 'field', 'kind', 'officeLevel', 'channel'] as const
@@ -27,7 +25,7 @@ export const policySchema = z
   .object({
     id: z.string().min(1),
     version: z.number().int().positive(),
-    timer: z.enum(TIMERS),
+    timer: z.enum(TIMER_NAMES),
     name: z.string().min(1),
     appliesTo: z.strictObject({
       legalType: values,
