@@ -1,5 +1,5 @@
 /** `npm run bench -- <name> …`: measurements, each in a module of its own that is loaded only when asked for. */
-type Bench = { readonly run: (args: string[]) => Promise<void> }
+export type Bench = { readonly run: (args: string[]) => Promise<void> }
 
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   clock: () => import('./clock'),
