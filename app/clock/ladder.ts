@@ -80,3 +80,8 @@ function lateSince({ dueAt, unit, calendar }: LadderInput, days: number): Instan
   const day = unit === 'calendar_days' ? dayOf(due) + days : nthWorkingDayAfter(calendar, dayOf(due), days)
   return toInstant(day * DAY_MINUTES + minuteOfDay(due))
 }
+
+/** The nth note to the person about a case that is late (every 7 days by QĐ 574/QĐ-TTg), in office hours. */
+export function progressNoteAt(dueAt: Instant, everyDays: number, n: number, calendar: Calendar): Instant {
+  return nextOpening(calendar, toInstant(toLocalMinute(dueAt) + everyDays * n * DAY_MINUTES))
+}

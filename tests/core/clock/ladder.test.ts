@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Unit } from '~/clock/due-time'
-import { rungOf, warningRungs } from '~/clock/ladder'
+import { progressNoteAt, rungOf, warningRungs } from '~/clock/ladder'
 import { dueWords, formatDateTime, timerWords } from '~/clock/words'
 import { at, calendar, due, pausesOf, shown } from './support'
 
@@ -56,6 +56,11 @@ describe('the ladder', () => {
     expect([4, 5].map((step) => shown(rungOf(calendarDays, step).at))).toEqual(['2026-11-21T17:00', '2026-11-22T17:00'])
     expect(shown(rungOf(calendarDays, 4).sendAt)).toBe('2026-11-23T07:30')
   })
+})
+
+it('a late case is reported to the person every seven days, at the next opening', () => {
+  const notes = [1, 2].map((n) => shown(progressNoteAt(at('2026-11-16T17:00'), 7, n, calendar)))
+  expect(notes).toEqual(['2026-11-25T07:30', '2026-12-01T07:30'])
 })
 
 describe('the words for a due time', () => {
