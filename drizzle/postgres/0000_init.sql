@@ -58,6 +58,7 @@ CREATE TABLE "timers" (
 	"complaint_id" text NOT NULL,
 	"name" text NOT NULL,
 	"round" bigint NOT NULL,
+	"leg" bigint NOT NULL,
 	"state" text NOT NULL,
 	"policy_id" text NOT NULL,
 	"policy_version" bigint NOT NULL,
@@ -67,7 +68,6 @@ CREATE TABLE "timers" (
 	"counted_from" timestamp (3) with time zone NOT NULL,
 	"pauses" jsonb NOT NULL,
 	"extension" jsonb,
-	"floor_due_at" timestamp (3) with time zone,
 	"due_at" timestamp (3) with time zone,
 	"met_at" timestamp (3) with time zone,
 	"breached_at" timestamp (3) with time zone,
@@ -369,7 +369,7 @@ CREATE INDEX "attachments_draft" ON "attachments" USING btree ("draft_token");--
 CREATE INDEX "messages_complaint" ON "messages" USING btree ("complaint_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "ratings_round" ON "ratings" USING btree ("complaint_id","round");--> statement-breakpoint
 CREATE UNIQUE INDEX "replies_round" ON "replies" USING btree ("complaint_id","round","kind");--> statement-breakpoint
-CREATE UNIQUE INDEX "timers_name_round" ON "timers" USING btree ("complaint_id","name","round");--> statement-breakpoint
+CREATE UNIQUE INDEX "timers_name_round" ON "timers" USING btree ("complaint_id","name","round","leg");--> statement-breakpoint
 CREATE INDEX "timers_next_check" ON "timers" USING btree ("next_check_at");--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "timers_office_due" ON "timers" USING btree ("office_id","state","due_at");--> statement-breakpoint

@@ -68,6 +68,7 @@ CREATE TABLE `timers` (
 	`complaint_id` text NOT NULL,
 	`name` text NOT NULL,
 	`round` integer NOT NULL,
+	`leg` integer NOT NULL,
 	`state` text NOT NULL,
 	`policy_id` text NOT NULL,
 	`policy_version` integer NOT NULL,
@@ -77,7 +78,6 @@ CREATE TABLE `timers` (
 	`counted_from` integer NOT NULL,
 	`pauses` text NOT NULL,
 	`extension` text,
-	`floor_due_at` integer,
 	`due_at` integer,
 	`met_at` integer,
 	`breached_at` integer,
@@ -88,7 +88,7 @@ CREATE TABLE `timers` (
 	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `timers_name_round` ON `timers` (`complaint_id`,`name`,`round`);--> statement-breakpoint
+CREATE UNIQUE INDEX `timers_name_round` ON `timers` (`complaint_id`,`name`,`round`,`leg`);--> statement-breakpoint
 CREATE INDEX `timers_next_check` ON `timers` (`next_check_at`);--> statement-breakpoint
 CREATE INDEX `timers_due` ON `timers` (`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `timers_office_due` ON `timers` (`office_id`,`state`,`due_at`);--> statement-breakpoint

@@ -14,6 +14,8 @@ export const timers = table(
       .references(() => complaints.id),
     name: choice('name', TIMER_NAMES).notNull(),
     round: int('round').notNull(),
+    /** `accept` starts anew with each office the case is given to; every other timer has one leg a round. */
+    leg: int('leg').notNull(),
     state: choice('state', TIMER_STATES).notNull(),
     policyId: str('policy_id').notNull(),
     policyVersion: int('policy_version').notNull(),
@@ -24,7 +26,6 @@ export const timers = table(
     countedFrom: instant('counted_from').notNull(),
     pauses: json<[number, number | null][]>('pauses').notNull(),
     extension: json<{ at: number; length: number; ground: string } | null>('extension'),
-    floorDueAt: instant('floor_due_at'),
     dueAt: instant('due_at'),
     metAt: instant('met_at'),
     breachedAt: instant('breached_at'),
@@ -34,7 +35,7 @@ export const timers = table(
     officeId: id('office_id'),
   },
   (t) => [
-    uniqueIndex('timers_name_round').on(t.complaintId, t.name, t.round),
+    uniqueIndex('timers_name_round').on(t.complaintId, t.name, t.round, t.leg),
     index('timers_next_check').on(t.nextCheckAt),
     index('timers_due').on(t.state, t.dueAt),
     index('timers_office_due').on(t.officeId, t.state, t.dueAt),

@@ -1,0 +1,59 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { App } from '../app.server'
+import type { Instant } from '../complaints/instant'
+import { attachments } from '../db/schema.server'
+import type { StaffMember } from '../staff/staff-member'
+import { type ActContext, type ActResult, act, actAsSubmitter, makeNote, requiredText } from './act.server'
+import type { Authorized } from './load.server'
+import { keepMessage } from './messages.server'
+import type { ComplaintRow } from './record.server'
+import { resumeWork } from './resume.server'
+
+interface Given {
+  readonly text: string
+  readonly channel: string
+  readonly draftToken?: string
+}
+
+/** The submitter adds something. While we wait for the person, it ends the waiting; it never moves a due time otherwise. */
+export async function addMessage(app: App, complaintId: string, given: Given, now: Instant): Promise<ActResult> {
+  return actAsSubmitter(app, complaintId, now, (context) => writeMessage(context, given))
+}
+
+/** Staff write down what the person said on the phone or brought in. */
+export async function registerMessage(
+  app: App,
+  staff: StaffMember,
+  code: string,
+  given: Given,
+  now: Instant,
+): Promise<ActResult> {
+  return act(app, staff, 'register_message', code, now, (context) => writeMessage(context, given))
+}
+
+async function writeMessage(context: ActContext, given: Given): Promise<ActResult> {
+  const text = requiredText(given.text)
+  if (!text.ok) return text
+  const messageId = await keepMessage(context, 'submitter', text.text, given.channel)
+  const files = await claimFiles(context, messageId, given.draftToken)
+  const noted = await makeNote(context, {
+    type: 'message_added',
+    data: { message: messageId, channel: given.channel, files },
+  })
+  if (!noted.ok || noted.complaint.status !== 'waiting_citizen') return noted
+  return resumeWork({ ...context, complaint: noted.complaint as Authorized<ComplaintRow> }, 'submitter')
+}
+
+async function claimFiles(
+  { tx, complaint }: ActContext,
+  messageId: string,
+  draftToken: string | undefined,
+): Promise<number> {
+  if (!draftToken) return 0
+  const claimed = await tx
+    .update(attachments)
+    .set({ complaintId: complaint.id, messageId, draftToken: null })
+    .where(and(eq(attachments.draftToken, draftToken), isNull(attachments.complaintId)))
+    .returning({ id: attachments.id })
+  return claimed.length
+}

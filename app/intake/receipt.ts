@@ -1,0 +1,17 @@
+import type { Kind, LegalType, TimerName } from '../complaints/kinds'
+import type { Status } from '../complaints/statuses'
+
+/** What the person (or the machine) that filed gets back, the same on every road. `dueAt` is ISO 8601 with +07:00. */
+export interface IntakeReceipt {
+  code: string
+  accessKey: string
+  status: Status
+  kind: Kind
+  legalType: LegalType
+  field: string | null
+  office: { id: string; name: string } | null
+  timers: { name: TimerName; dueAt: string | null; policy: string; legalBasis: string }[]
+  trackUrl: string
+  receipt: string
+  danger: { isDanger: boolean; numbers: string[] }
+}
