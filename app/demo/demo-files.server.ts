@@ -5,10 +5,9 @@ import { type DemoTexts, parseDemoTexts } from './texts'
 
 /** Reads the demo's texts from `<dataRoot>/demo`. Throws when a file is missing or malformed: they ship with us. */
 export async function loadDemoTexts(dataRoot: string): Promise<DemoTexts> {
-  const [first, second, words] = await Promise.all(
-    ['bodies-1.json', 'bodies-2.json', 'words.json'].map((name) => readJson(join(dataRoot, 'demo', name))),
-  )
-  return parseDemoTexts([...z.array(z.unknown()).parse(first), ...z.array(z.unknown()).parse(second)], words)
+  const read = (name: string) => readJson(join(dataRoot, 'demo', `${name}.json`))
+  const bodies = await Promise.all(['bodies-1', 'bodies-2', 'bodies-3'].map(read))
+  return parseDemoTexts(bodies.flat(), await read('words'))
 }
 
 const newsSchema = z.strictObject({
