@@ -1,0 +1,108 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { GetLoadContextFunction } from '@remix-run/express'
+import type { RequestHandler } from 'express'
+import type { App } from './app.server'
+import { closeApp, composeApp } from './compose.server'
+import type { Config } from './config.server'
+import { factsOf } from './platform/http/locals'
+import { createStop } from './platform/http/shutdown.server'
+import { createWebServer } from './platform/http/web-server.server'
+import { createLimits, type Limits } from './platform/limits.server'
+import { createLog, type Log } from './platform/log.server'
+import { createMetrics } from './platform/metrics.server'
+import { announceRunning } from './platform/running.server'
+
+/** The site as built, or as the development server gives it. */
+export interface Frontend {
+  readonly clientFolder: string | null
+  readonly devAssets?: RequestHandler
+  readonly site: (getLoadContext: GetLoadContextFunction) => RequestHandler
+  readonly onStop?: () => Promise<void>
+}
+
+/** Brings the whole process up: database, background work, web server; and down again on SIGTERM or SIGINT.
+ *  `WORKER=only` opens no port. Resolves once it is ready to serve. */
+export async function serve(config: Config, frontend: Frontend): Promise<void> {
+  const log = createLog({ level: config.logLevel })
+  for (const warning of config.warnings) log.warn(warning)
+  const app = await composeApp(config, { log })
+  const takeBack = announceRunning(config.dataDir)
+  const state = { isStopping: false }
+  const servers = config.worker === 'only' ? [] : [await openSite(app, frontend, () => state.isStopping)]
+  const stop = createStop({
+    log,
+    servers,
+    steps: [
+      ['development server', () => frontend.onStop?.()],
+      ['database', () => closeApp(app)],
+      ['running mark', takeBack],
+    ],
+  })
+  stopOnSignals(log, () => {
+    state.isStopping = true
+    return stop()
+  })
+  // A worker without a port has nothing else that keeps the process alive.
+  if (servers.length === 0) setInterval(() => undefined, 60_000)
+}
+
+async function openSite(app: App, frontend: Frontend, isStopping: () => boolean): Promise<Server> {
+  const { config, log } = app
+  const limits = createLimits({ filingLimit: config.filingLimit })
+  const { server } = createWebServer({
+    config,
+    log,
+    metrics: createMetrics(),
+    checkReady: () => app.store.ping(),
+    isStopping,
+    machines: null,
+    site: frontend.site(loadContextOf(app, limits)),
+    clientFolder: frontend.clientFolder,
+    ...(frontend.devAssets ? { devAssets: frontend.devAssets } : {}),
+  })
+  await listen(server, config)
+  const { port } = server.address() as AddressInfo
+  log.info({ port }, 'listening')
+  if (config.isDemo) process.stdout.write(`\n  Lắng Nghe – bản trình diễn: http://localhost:${port}\n\n`)
+  return server
+}
+
+/** What every loader and action gets. */
+function loadContextOf(app: App, limits: Limits): GetLoadContextFunction {
+  return (_req, res) => {
+    const context = { ...factsOf(res), app, limits }
+    return context
+  }
+}
+
+function listen(server: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE'
+      reject(isTaken ? new Error(`Cổng ${port} đang được chương trình khác dùng / port ${port} is in use`) : error)
+    })
+    server.listen(port, host ?? undefined, resolve)
+  })
+}
+
+/** A second signal does not hurry a stop; ten seconds do. */
+function stopOnSignals(log: Log, stop: () => Promise<number>): void {
+  const leave = (failed: 0 | 1) => {
+    setTimeout(() => process.exit(1), 9500).unref()
+    stop().then(
+      (code) => process.exit(Math.max(code, failed)),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', () => leave(0))
+  process.on('SIGINT', () => leave(0))
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught exception')
+    leave(1)
+  })
+  process.on('unhandledRejection', (reason) => {
+    log.fatal({ err: reason }, 'unhandled rejection')
+    leave(1)
+  })
+}
