@@ -79,9 +79,7 @@ class WriteQueue {
   add<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({ run: work, resolve: resolve as (value: unknown) => void, reject })
-      this.#running ??= this.#work().finally(() => {
-        this.#running = null
-      })
+      this.#running ??= this.#work()
     })
   }
 
@@ -93,6 +91,8 @@ class WriteQueue {
     // One turn of the event loop lets requests that arrived together share the commit.
     await new Promise((resolve) => setImmediate(resolve))
     while (this.#waiting.length > 0) await this.#group(this.#waiting.splice(0, GROUP_SIZE))
+    // In the same turn as the check above, so that nothing can be queued between the two and wait for ever.
+    this.#running = null
   }
 
   async #group(units: Unit[]): Promise<void> {
