@@ -153,7 +153,7 @@ export async function pauseAnswer(app: App, tx: Transaction, complaintId: string
 /** The person answered, or the pause's cap was reached: `answer` runs again and is due later by the pause. */
 export async function resumeAnswer(app: App, tx: Transaction, complaintId: string, at: Instant): Promise<void> {
   const running = await runningTimer(tx, complaintId, 'answer')
-  if (!running || running.state !== 'paused') return
+  if (running?.state !== 'paused') return
   await writePauses(app, tx, running, endOpenPause(running.pauses, at), 'open')
 }
 
