@@ -143,7 +143,8 @@ function movesFor(telling: Telling, story: Story, body: StoryBody, slots: Slots)
       words: texts.words,
       isWorkingDay: telling.isWorkingDay,
       publicText: mayBePublic ? { body: fillForPublic(body.body, slots), reply: body.reply } : null,
-      fillReply: (text, at) => fillForPublic(text, { ...slots, ngayxong: dayMonth(at - 2 * DAY), ngayhen: dayMonth(at + 9 * DAY) }),
+      fillReply: (text, at) =>
+        fillForPublic(text, { ...slots, ngayxong: dayMonth(at - 2 * DAY), ngayhen: dayMonth(at + 9 * DAY) }),
     },
     chance,
   )

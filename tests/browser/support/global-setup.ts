@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../../support/free-port'
+
+const START_LIMIT_MS = 120_000
+
+/** Starts the built server as a province's IT officer would see it first: demo province, SQLite, fresh folder. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lang-nghe-browser-'))
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const server = spawn(process.execPath, ['build/server.mjs'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'test',
+      DEMO: '1',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      PUBLIC_URL: address,
+      DATA_DIR: dataDir,
+      DATABASE_URL: `file:${join(dataDir, 'browser.db')}`,
+      FILING_LIMIT: '0',
+      LOG_LEVEL: 'warn',
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  await untilReady(`${address}/readyz`, server)
+  process.env.LANG_NGHE_ADDRESS = address
+  return async () => {
+    await stopped(server)
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function untilReady(url: string, server: ChildProcess): Promise<void> {
+  const giveUpAt = Date.now() + START_LIMIT_MS
+  while (Date.now() < giveUpAt) {
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
+    const isReady = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (isReady) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error('the server did not become ready')
+}
+
+function stopped(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    server.once('exit', () => resolve())
+    server.kill('SIGTERM')
+  })
+}
