@@ -20,7 +20,7 @@ describe('the migrations that ship', () => {
       const said = execFileSync(
         process.execPath,
         [KIT, 'generate', `--dialect=${dialect}`, '--schema=./app/db/schema.server.ts', `--out=${relative(ROOT, out)}`],
-        { cwd: ROOT, env: { ...process.env, DATABASE_URL: url }, stdio: 'pipe' },
+        { cwd: ROOT, env: { ...process.env, DATABASE_URL: url }, stdio: 'pipe', encoding: 'utf8' },
       )
       const after = readdirSync(out).filter((name) => name.endsWith('.sql'))
       rmSync(out, { recursive: true, force: true })
