@@ -3,14 +3,14 @@ import type { NewEvent } from '../complaints/events'
 import type { Instant } from '../complaints/instant'
 import { totals } from '../db/schema.server'
 import type { Transaction } from '../db/store.server'
-import { type Cell, cellOf, countsOf, type Dimensions, type Metric, monthOf } from './metrics'
+import { type Cell, cellOf, countsOf, type Dimensions, type Metric, totalRow } from './metrics'
 
 /** Writes into a counted event the cell it counts in, so that totals can be rebuilt from events alone. */
 export function withCell(event: NewEvent, at: Dimensions): NewEvent {
   return Object.keys(countsOf(event)).length > 0 ? { ...event, data: { ...event.data, cell: cellOf(at) } } : event
 }
 
-/** Adds what the events count to the totals of the month of `now`. */
+/** Adds what the events count to the totals of the day of `now`. */
 export async function addTotals(
   tx: Transaction,
   events: readonly NewEvent[],
@@ -23,26 +23,25 @@ export async function addTotals(
       amounts.set(metric as Metric, (amounts.get(metric as Metric) ?? 0) + amount)
     }
   }
-  for (const [metric, amount] of amounts) await addTotal(tx, cellOf(at), monthOf(now), metric, amount)
+  for (const [metric, amount] of amounts) await addTotal(tx, cellOf(at), now, metric, amount)
 }
 
-/** A complaint is counted as received by the office, field and kind it has now: a change moves that one count. */
+/** A complaint is counted as received by the office, field and kind it has now: a change moves that one count. Before
+ *  its first event (`lastSeq` 0) it has not been counted anywhere, so there is nothing to move. */
 export async function moveReceived(
   tx: Transaction,
-  before: Dimensions & { receivedAt: Instant; filedAt: Instant },
+  before: Dimensions & { filedAt: Instant; lastSeq: number },
   after: Dimensions,
 ): Promise<void> {
   const [from, to] = [cellOf(before), cellOf(after)]
-  if (from.join() === to.join()) return
-  const month = monthOf(before.filedAt)
-  await addTotal(tx, from, month, 'received', -1)
-  await addTotal(tx, to, month, 'received', 1)
+  if (before.lastSeq === 0 || from.join() === to.join()) return
+  await addTotal(tx, from, before.filedAt, 'received', -1)
+  await addTotal(tx, to, before.filedAt, 'received', 1)
 }
 
-async function addTotal(tx: Transaction, cell: Cell, month: string, metric: Metric, amount: number): Promise<void> {
-  const [officeId, field, channel, kind] = cell
+async function addTotal(tx: Transaction, cell: Cell, at: Instant, metric: Metric, amount: number): Promise<void> {
   await tx
     .insert(totals)
-    .values({ id: [month, ...cell, metric].join('|'), month, officeId, field, channel, kind, metric, amount })
+    .values(totalRow(cell, at, metric, amount))
     .onConflictDoUpdate({ target: totals.id, set: { amount: sql`${totals.amount} + ${amount}` } })
 }

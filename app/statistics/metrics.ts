@@ -1,5 +1,5 @@
 import type { NewEvent } from '../complaints/events'
-import { type Instant, localDate } from '../complaints/instant'
+import { type Instant, type LocalDate, localDate } from '../complaints/instant'
 
 /** What is counted. `on_time` and `late` are outcomes of `answer` timers; a complaint ended otherwise is in neither. */
 export const METRICS = [
@@ -37,9 +37,34 @@ export function cellOf(at: Dimensions): Cell {
   return [at.officeId ?? NONE, at.field ?? NONE, at.channel, at.kind]
 }
 
-/** The month an event counts in: the calendar month in Việt Nam, `2026-11`. */
-export function monthOf(at: Instant): string {
-  return localDate(at).slice(0, 7)
+/** One row of the running totals: day, cell and metric. */
+export interface TotalRow {
+  readonly id: string
+  readonly day: LocalDate
+  readonly month: string
+  readonly officeId: string
+  readonly field: string
+  readonly channel: string
+  readonly kind: string
+  readonly metric: Metric
+  readonly amount: number
+}
+
+/** The row an amount is added to; `at` falls on its day in Việt Nam. */
+export function totalRow(cell: Cell, at: Instant, metric: Metric, amount: number): TotalRow {
+  const [officeId, field, channel, kind] = cell
+  const day = localDate(at)
+  return {
+    id: [day, ...cell, metric].join('|'),
+    day,
+    month: day.slice(0, 7),
+    officeId,
+    field,
+    channel,
+    kind,
+    metric,
+    amount,
+  }
 }
 
 /** Which totals one event adds to; `answered` carries its timer's outcome in `data.outcome`. */

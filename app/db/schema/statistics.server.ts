@@ -1,10 +1,12 @@
 import { id, index, int, str, table, uniqueIndex } from '../columns.server'
 
-/** Running totals per month of the event and dimension; rebuilt from events by `stats rebuild`, equal by test. */
+/** Running totals per day of the event and dimension; rebuilt from events by `stats rebuild`, equal by test. Days, not
+ *  months, because a reporting month runs from the 15th to the 14th. */
 export const totals = table(
   'totals',
   {
     id: id('id').primaryKey(),
+    day: str('day').notNull(),
     month: str('month').notNull(),
     officeId: id('office_id').notNull(),
     field: str('field').notNull(),
@@ -14,7 +16,8 @@ export const totals = table(
     amount: int('amount').notNull(),
   },
   (t) => [
-    uniqueIndex('totals_cell').on(t.month, t.officeId, t.field, t.channel, t.kind, t.metric),
-    index('totals_office').on(t.officeId, t.month),
+    uniqueIndex('totals_cell').on(t.day, t.officeId, t.field, t.channel, t.kind, t.metric),
+    index('totals_office').on(t.officeId, t.day),
+    index('totals_month').on(t.month),
   ],
 )
