@@ -111,7 +111,8 @@ function conditions(app: App, { q, field, officeSlug, kind, month }: PublishedFi
 function monthBounds(month: string): [Instant, Instant] | [] {
   const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? []
   if (!year || !number) return []
-  const next = Number(number) === 12 ? `${Number(year) + 1}-01` : `${year}-${String(Number(number) + 1).padStart(2, '0')}`
+  const next =
+    Number(number) === 12 ? `${Number(year) + 1}-01` : `${year}-${String(Number(number) + 1).padStart(2, '0')}`
   return [Date.parse(`${month}-01T00:00:00+07:00`), Date.parse(`${next}-01T00:00:00+07:00`)]
 }
 

@@ -74,12 +74,7 @@ export async function byOffice(app: App, asked: AskedPeriod = {}, lang: Lang = '
 }
 
 /** By field, most received first. */
-export async function byField(
-  app: App,
-  asked: AskedPeriod = {},
-  officeId?: string,
-  lang: Lang = 'vi',
-): Promise<Row[]> {
+export async function byField(app: App, asked: AskedPeriod = {}, officeId?: string, lang: Lang = 'vi'): Promise<Row[]> {
   const sums = await sumsBy(app, periodOf(asked), 'field', officeId)
   const label = (key: string) => app.directory.field(key)?.name ?? registerText(lang)('register.no_field')
   return ordered([...sums].map(([key, values]) => ({ key, label: label(key), ...figuresOf(values) })))

@@ -344,6 +344,7 @@ CREATE TABLE "staff_users" (
 --> statement-breakpoint
 CREATE TABLE "totals" (
 	"id" text PRIMARY KEY NOT NULL,
+	"day" text NOT NULL,
 	"month" text NOT NULL,
 	"office_id" text NOT NULL,
 	"field" text NOT NULL,
@@ -406,5 +407,6 @@ CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_users_username" ON "staff_users" USING btree ("username");--> statement-breakpoint
 CREATE INDEX "staff_users_office" ON "staff_users" USING btree ("office_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "totals_cell" ON "totals" USING btree ("month","office_id","field","channel","kind","metric");--> statement-breakpoint
-CREATE INDEX "totals_office" ON "totals" USING btree ("office_id","month");
+CREATE UNIQUE INDEX "totals_cell" ON "totals" USING btree ("day","office_id","field","channel","kind","metric");--> statement-breakpoint
+CREATE INDEX "totals_office" ON "totals" USING btree ("office_id","day");--> statement-breakpoint
+CREATE INDEX "totals_month" ON "totals" USING btree ("month");

@@ -397,6 +397,7 @@ CREATE UNIQUE INDEX `staff_users_username` ON `staff_users` (`username`);--> sta
 CREATE INDEX `staff_users_office` ON `staff_users` (`office_id`);--> statement-breakpoint
 CREATE TABLE `totals` (
 	`id` text PRIMARY KEY NOT NULL,
+	`day` text NOT NULL,
 	`month` text NOT NULL,
 	`office_id` text NOT NULL,
 	`field` text NOT NULL,
@@ -406,5 +407,6 @@ CREATE TABLE `totals` (
 	`amount` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `totals_cell` ON `totals` (`month`,`office_id`,`field`,`channel`,`kind`,`metric`);--> statement-breakpoint
-CREATE INDEX `totals_office` ON `totals` (`office_id`,`month`);
+CREATE UNIQUE INDEX `totals_cell` ON `totals` (`day`,`office_id`,`field`,`channel`,`kind`,`metric`);--> statement-breakpoint
+CREATE INDEX `totals_office` ON `totals` (`office_id`,`day`);--> statement-breakpoint
+CREATE INDEX `totals_month` ON `totals` (`month`);
