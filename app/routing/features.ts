@@ -1,0 +1,45 @@
+import { hasAccents } from './fold'
+import type { Language } from './words'
+
+/** The blocks of features; each is scaled to length one, then weighted, so that no block drowns the others. */
+export const BLOCKS = ['words', 'chars', 'accented', 'lexicon'] as const
+export type Block = (typeof BLOCKS)[number]
+
+/** Raw counts of one text by block: feature name → count. */
+export type FeatureCounts = Record<Block, Map<string, number>>
+
+function add(counts: Map<string, number>, name: string, by = 1): void {
+  counts.set(name, (counts.get(name) ?? 0) + by)
+}
+
+function addWordGrams(counts: Map<string, number>, words: string[], longest: number, mark: string): void {
+  for (let at = 0; at < words.length; at += 1) {
+    let gram = mark
+    for (let length = 1; length <= longest && at + length <= words.length; length += 1) {
+      gram = `${gram} ${words[at + length - 1]}`
+      add(counts, gram)
+    }
+  }
+}
+
+function addCharGrams(counts: Map<string, number>, words: string[]): void {
+  const line = ` ${words.join(' ')} `
+  for (const length of [4, 5]) {
+    for (let at = 0; at + length <= line.length; at += 1) add(counts, `c${line.slice(at, at + length)}`)
+  }
+}
+
+/** What the classifier sees of a text: folded words and their neighbours, pieces of words (for slips and run-ons),
+ *  words with accents where there are any, and the key phrases of each field. */
+export function extractFeatures(
+  text: string,
+  language: Language,
+  lexicon: (words: string[]) => Map<string, number>,
+): FeatureCounts {
+  const words = language.words(text).map((word) => (/^\d{2,}$/.test(word) ? '0' : word))
+  const counts: FeatureCounts = { words: new Map(), chars: new Map(), accented: new Map(), lexicon: lexicon(words) }
+  addWordGrams(counts.words, words, 3, 'w')
+  addCharGrams(counts.chars, words)
+  if (hasAccents(text)) addWordGrams(counts.accented, language.accentedWords(text), 2, 'a')
+  return counts
+}

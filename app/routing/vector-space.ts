@@ -1,0 +1,73 @@
+import { BLOCKS, type Block, type FeatureCounts } from './features'
+
+/** A text as numbers: sorted feature ids and their values. */
+export interface SparseVector {
+  ids: Int32Array
+  values: Float32Array
+}
+
+export type BlockWeights = Record<Block, number>
+
+export interface VectorSpace {
+  size: number
+  vectorOf(counts: FeatureCounts): SparseVector
+  idOf(name: string): number | undefined
+}
+
+/** Learns which features exist and how rare each is (inverse document frequency) from the training texts.
+ *  A feature met in fewer than `least[block]` texts is left out. */
+export function learnSpace(docs: FeatureCounts[], weights: BlockWeights, least: BlockWeights): VectorSpace {
+  const ids = new Map<string, number>()
+  const idf: number[] = []
+  for (const block of BLOCKS) {
+    const frequency = new Map<string, number>()
+    for (const doc of docs) for (const name of doc[block].keys()) frequency.set(name, (frequency.get(name) ?? 0) + 1)
+    for (const [name, count] of frequency) {
+      if (count < least[block]) continue
+      ids.set(name, idf.length)
+      idf.push(block === 'lexicon' ? 1 : Math.log((docs.length + 1) / (count + 0.5)))
+    }
+  }
+  return {
+    size: idf.length,
+    vectorOf: (counts) => toVector(counts, ids, idf, weights),
+    idOf: (name) => ids.get(name),
+  }
+}
+
+function toVector(counts: FeatureCounts, ids: Map<string, number>, idf: number[], weights: BlockWeights): SparseVector {
+  const pairs: [number, number][] = []
+  for (const block of BLOCKS) {
+    const own: [number, number][] = []
+    let square = 0
+    for (const [name, count] of counts[block]) {
+      const id = ids.get(name)
+      if (id === undefined) continue
+      const value = (block === 'lexicon' ? Math.sqrt(count) : 1 + Math.log(count)) * (idf[id] ?? 0)
+      square += value * value
+      own.push([id, value])
+    }
+    const scale = square > 0 ? Math.sqrt(weights[block] / square) : 0
+    for (const [id, value] of own) pairs.push([id, value * scale])
+  }
+  pairs.sort((a, b) => a[0] - b[0])
+  return { ids: Int32Array.from(pairs, (pair) => pair[0]), values: Float32Array.from(pairs, (pair) => pair[1]) }
+}
+
+/** All pairwise products of the vectors (n × n), through an inverted index. */
+export function gramMatrix(vectors: SparseVector[], size: number): Float64Array {
+  const n = vectors.length
+  const kernel = new Float64Array(n * n)
+  const postings: { doc: number; value: number }[][] = Array.from({ length: size }, () => [])
+  for (let i = 0; i < n; i += 1) {
+    const { ids, values } = vectors[i] as SparseVector
+    for (let at = 0; at < ids.length; at += 1) {
+      const list = postings[ids[at] as number] as { doc: number; value: number }[]
+      const value = values[at] as number
+      list.push({ doc: i, value })
+      for (const other of list) kernel[i * n + other.doc] = (kernel[i * n + other.doc] as number) + value * other.value
+    }
+  }
+  for (let i = 0; i < n; i += 1) for (let j = 0; j < i; j += 1) kernel[j * n + i] = kernel[i * n + j] as number
+  return kernel
+}
