@@ -1,5 +1,4 @@
-import { hasAccents } from './fold'
-import type { Language } from './words'
+import { type Language, type Word, writtenWithAccents } from './words'
 
 /** The blocks of features; each is scaled to length one, then weighted, so that no block drowns the others. */
 export const BLOCKS = ['words', 'chars', 'accented', 'lexicon'] as const
@@ -34,12 +33,20 @@ function addCharGrams(counts: Map<string, number>, words: string[]): void {
 export function extractFeatures(
   text: string,
   language: Language,
-  lexicon: (words: string[]) => Map<string, number>,
+  lexicon: (words: Word[]) => Map<string, number>,
 ): FeatureCounts {
-  const words = language.words(text).map((word) => (/^\d{2,}$/.test(word) ? '0' : word))
+  const words = language.words(text)
+  const folded = words.map((word) => (/^\d{2,}$/.test(word.folded) ? '0' : word.folded))
   const counts: FeatureCounts = { words: new Map(), chars: new Map(), accented: new Map(), lexicon: lexicon(words) }
-  addWordGrams(counts.words, words, 3, 'w')
-  addCharGrams(counts.chars, words)
-  if (hasAccents(text)) addWordGrams(counts.accented, language.accentedWords(text), 2, 'a')
+  addWordGrams(counts.words, folded, 3, 'w')
+  addCharGrams(counts.chars, folded)
+  if (writtenWithAccents(words)) {
+    addWordGrams(
+      counts.accented,
+      words.map((word) => word.accented),
+      2,
+      'a',
+    )
+  }
   return counts
 }

@@ -1,4 +1,4 @@
-import { foldedWords, unifyAccents } from './fold'
+import { foldText, unifyAccents } from './fold'
 
 /** Short forms and common slips, as shipped in data/routing/language.json. */
 export interface LanguageTable {
@@ -6,30 +6,41 @@ export interface LanguageTable {
   phrases: Record<string, string>
 }
 
+/** A word in both spellings. */
+export interface Word {
+  folded: string
+  /** Lower case, accents kept, one tone placement. */
+  accented: string
+}
+
 export interface Language {
-  /** Folded words with short forms written out. */
-  words(text: string): string[]
-  /** Lower-case words with accents, tone placement unified; short forms as written. */
-  accentedWords(text: string): string[]
+  /** The words of a text, short forms written out, misheard phrases put right. */
+  words(text: string): Word[]
 }
 
 const PHRASE_LIMIT = 6
 
-/** The language layer: short forms (UBND, BHYT), messaging spellings (ko, dc), misheard phrases.
- *  createLanguage(table).words('Ko cấp GCN') → ['khong','cap','giay','chung','nhan'] */
-export function createLanguage(table: LanguageTable): Language {
-  const short = new Map<string, string[]>()
-  for (const [key, value] of Object.entries(table.abbreviations)) short.set(foldedWords(key).join(' '), foldedWords(value))
-  const phrases = new Map<string, string[]>()
-  for (const [key, value] of Object.entries(table.phrases)) phrases.set(foldedWords(key).join(' '), foldedWords(value))
-  return {
-    words: (text) => expand(foldedWords(text), short, phrases),
-    accentedWords: (text) => unifyAccents(text).match(/[\p{L}\p{N}]+/gu) ?? [],
-  }
+/** Words of a text without any rewriting. */
+export function plainWords(text: string): Word[] {
+  return (unifyAccents(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((accented) => ({ accented, folded: foldText(accented) }))
 }
 
-function expand(words: string[], short: Map<string, string[]>, phrases: Map<string, string[]>): string[] {
-  const out: string[] = []
+/** The language layer: short forms (UBND, BHYT), messaging spellings (ko, dc), misheard phrases.
+ *  createLanguage(table).words('Ko cấp GCN') → không, cấp, giấy, chứng, nhận (each folded and accented) */
+export function createLanguage(table: LanguageTable): Language {
+  const short = new Map<string, Word[]>()
+  for (const [key, value] of Object.entries(table.abbreviations)) short.set(foldText(key), plainWords(value))
+  const phrases = new Map<string, Word[]>()
+  for (const [key, value] of Object.entries(table.phrases)) phrases.set(accentedKey(plainWords(key)), plainWords(value))
+  return { words: (text) => expand(plainWords(text), short, phrases) }
+}
+
+function accentedKey(words: Word[]): string {
+  return words.map((word) => word.accented).join(' ')
+}
+
+function expand(words: Word[], short: Map<string, Word[]>, phrases: Map<string, Word[]>): Word[] {
+  const out: Word[] = []
   let at = 0
   while (at < words.length) {
     const phrase = longestPhrase(words, at, phrases)
@@ -38,17 +49,23 @@ function expand(words: string[], short: Map<string, string[]>, phrases: Map<stri
       at += phrase.length
       continue
     }
-    const word = words[at] ?? ''
-    out.push(...(short.get(word) ?? [word]))
+    const word = words[at] as Word
+    out.push(...(short.get(word.accented) ?? short.get(word.folded === word.accented ? word.folded : '') ?? [word]))
     at += 1
   }
   return out
 }
 
-function longestPhrase(words: string[], at: number, phrases: Map<string, string[]>) {
+function longestPhrase(words: Word[], at: number, phrases: Map<string, Word[]>) {
   for (let length = Math.min(PHRASE_LIMIT, words.length - at); length > 1; length -= 1) {
-    const found = phrases.get(words.slice(at, at + length).join(' '))
+    const found = phrases.get(accentedKey(words.slice(at, at + length)))
     if (found) return { words: found, length }
   }
   return null
+}
+
+/** Whether a text is written with accents: a stray accent in a message typed without does not count. */
+export function writtenWithAccents(words: Word[]): boolean {
+  const accented = words.filter((word) => word.folded !== word.accented).length
+  return accented > words.length * 0.15
 }
