@@ -13,6 +13,8 @@ export interface LexiconHit {
   field: string
   fineField: string
   weight: number
+  /** Index of its first word in the text. */
+  at: number
 }
 
 export interface Lexicon {
@@ -49,7 +51,7 @@ export function createLexicon(rows: LexiconRow[], wordsOf: (text: string) => Wor
       list.push(entry)
     }
     if (!entry.hits.some((hit) => hit.field === row.field)) {
-      entry.hits.push({ phrase, field: row.field, fineField: row.fineField, weight })
+      entry.hits.push({ phrase, field: row.field, fineField: row.fineField, weight, at: 0 })
     }
     entries.set(key, list)
   }
@@ -67,9 +69,10 @@ function findHits(words: Word[], entries: Map<string, Entry[]>, accented: boolea
     let step = 1
     for (let length = Math.min(LONGEST, words.length - at); length > 0; length -= 1) {
       const slice = words.slice(at, at + length)
+      const start = at
       const hits = (entries.get(slice.map((word) => word.folded).join(' ')) ?? []).flatMap((entry) => {
         const trust = accented ? accentTrust(slice, entry.accented) : plainTrust(slice)
-        return trust > 0 ? entry.hits.map((hit) => ({ ...hit, weight: hit.weight * trust })) : []
+        return trust > 0 ? entry.hits.map((hit) => ({ ...hit, weight: hit.weight * trust, at: start })) : []
       })
       if (hits.length === 0) continue
       found.push(...hits)
