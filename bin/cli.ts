@@ -15,6 +15,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'sla explain: tính và giải thích một thời hạn',
     load: () => import('./commands/sla'),
   },
+  route: {
+    summary: 'route: lĩnh vực, cơ quan có trách nhiệm và lý do của từng nội dung',
+    load: () => import('./commands/route'),
+  },
+  redact: {
+    summary: 'redact: tìm và che dữ liệu cá nhân',
+    load: () => import('./commands/redact'),
+  },
 }
 
 function help(): string {

@@ -2,7 +2,17 @@ import type { LexiconHit } from './lexicon'
 import type { Word } from './words'
 
 /** What speaks for one field, the same questions for every field; the weights are learned once for all fields. */
-export const EVIDENCE = ['learned', 'phrases', 'share', 'asked', 'opening', 'strong', 'request', 'addressed'] as const
+export const EVIDENCE = [
+  'learned',
+  'phrases',
+  'share',
+  'asked',
+  'opening',
+  'strong',
+  'request',
+  'addressed',
+  'procedure',
+] as const
 
 /** Words after which people name the thing they want. */
 const ASKING = new Set(
@@ -19,8 +29,19 @@ interface Tally {
   first: number
 }
 
+export interface EvidenceSource {
+  words: Word[]
+  hits: LexiconHit[]
+  /** The procedure whose name the text comes closest to. */
+  procedure: { field: string; score: number } | null
+}
+
 /** One row of evidence per field (fields × EVIDENCE.length). */
-export function gatherEvidence(words: Word[], hits: LexiconHit[], learned: Float64Array, fields: readonly string[]) {
+export function gatherEvidence(
+  { words, hits, procedure }: EvidenceSource,
+  learned: Float64Array,
+  fields: readonly string[],
+): Float64Array {
   const tallies = tally(words, hits)
   let total = 0
   let earliest = Number.POSITIVE_INFINITY
@@ -35,7 +56,8 @@ export function gatherEvidence(words: Word[], hits: LexiconHit[], learned: Float
     if (one) {
       row.push(Math.sqrt(one.sum), one.sum / total, Math.sqrt(one.asked), one.first === earliest ? 1 : 0)
       row.push(Math.min(3, one.strong), Math.sqrt(one.request), Math.min(2, one.addressed))
-    }
+    } else row.push(0, 0, 0, 0, 0, 0, 0)
+    row.push(procedure?.field === field ? procedure.score : 0)
     rows.set(row, at * EVIDENCE.length)
   })
   return rows

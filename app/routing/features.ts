@@ -1,7 +1,7 @@
-import { type Language, type Word, writtenWithAccents } from './words'
+import { type Word, writtenWithAccents } from './words'
 
 /** The blocks of features; each is scaled to length one, then weighted, so that no block drowns the others. */
-export const BLOCKS = ['words', 'chars', 'accented', 'lexicon'] as const
+export const BLOCKS = ['words', 'accented', 'cues'] as const
 export type Block = (typeof BLOCKS)[number]
 
 /** Raw counts of one text by block: feature name → count. */
@@ -21,25 +21,12 @@ function addWordGrams(counts: Map<string, number>, words: string[], longest: num
   }
 }
 
-function addCharGrams(counts: Map<string, number>, words: string[]): void {
-  const line = ` ${words.join(' ')} `
-  for (const length of [4, 5]) {
-    for (let at = 0; at + length <= line.length; at += 1) add(counts, `c${line.slice(at, at + length)}`)
-  }
-}
-
-/** What the classifier sees of a text: folded words and their neighbours, pieces of words (for slips and run-ons),
- *  words with accents where there are any, and the key phrases of each field. */
-export function extractFeatures(
-  text: string,
-  language: Language,
-  lexicon: (words: Word[]) => Map<string, number>,
-): FeatureCounts {
-  const words = language.words(text)
+/** What the classifier sees of a text: folded words and their neighbours, and words with accents where there are any.
+ *  `cues` are further named counts (the signs of a kind, the phrases of a lexicon). */
+export function extractFeatures(words: Word[], cues: Map<string, number> = new Map()): FeatureCounts {
   const folded = words.map((word) => (/^\d{2,}$/.test(word.folded) ? '0' : word.folded))
-  const counts: FeatureCounts = { words: new Map(), chars: new Map(), accented: new Map(), lexicon: lexicon(words) }
+  const counts: FeatureCounts = { words: new Map(), accented: new Map(), cues }
   addWordGrams(counts.words, folded, 3, 'w')
-  addCharGrams(counts.chars, folded)
   if (writtenWithAccents(words)) {
     addWordGrams(
       counts.accented,

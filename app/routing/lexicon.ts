@@ -32,9 +32,36 @@ const LONGEST = 7
 
 /** Single words that stay clear without accents; others (cò/có, chợ/cho) count only when written with them. */
 const CLEAR_ALONE = new Set(
-  ['vneid', 'vssid', 'etax', 'homestay', 'taxi', 'csgt', 'karaoke', 'token', 'otp', 'internet', 'wifi', 'evn', 'ocop'].concat(
-    ['vietgap', 'gpp', 'lpg', 'upload', 'app', 'vinaphone', 'mobifone', 'dioxin', 'fdi', 'ruou', 'thue', 'rac', 'visa', 'gym'],
-  ),
+  [
+    'vneid',
+    'vssid',
+    'etax',
+    'homestay',
+    'taxi',
+    'csgt',
+    'karaoke',
+    'token',
+    'otp',
+    'internet',
+    'wifi',
+    'evn',
+    'ocop',
+  ].concat([
+    'vietgap',
+    'gpp',
+    'lpg',
+    'upload',
+    'app',
+    'vinaphone',
+    'mobifone',
+    'dioxin',
+    'fdi',
+    'ruou',
+    'thue',
+    'rac',
+    'visa',
+    'gym',
+  ]),
 )
 
 /** Index of the key phrases. Phrases go through the same language layer as texts, so that short forms meet. */
@@ -97,21 +124,4 @@ function accentTrust(words: Word[], accented: string[]): number {
 function plainTrust(words: Word[]): number {
   if (words.length > 1) return 1
   return CLEAR_ALONE.has(words[0]?.folded ?? '') ? 1 : 0
-}
-
-/** Hits as features: each distinct phrase counts once, longer phrases more; per field and per fine field. */
-export function lexiconCounts(hits: LexiconHit[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  const best = new Map<string, LexiconHit>()
-  for (const hit of hits) {
-    const key = `${hit.field} ${hit.phrase}`
-    if ((best.get(key)?.weight ?? 0) < hit.weight) best.set(key, hit)
-  }
-  for (const hit of best.values()) {
-    const syllables = hit.phrase.split(' ').length
-    const weight = hit.weight * (syllables === 1 ? 0.6 : 1 + 0.25 * (syllables - 2))
-    counts.set(`l ${hit.field}`, (counts.get(`l ${hit.field}`) ?? 0) + weight)
-    counts.set(`f ${hit.fineField}`, (counts.get(`f ${hit.fineField}`) ?? 0) + weight / 2)
-  }
-  return counts
 }

@@ -80,15 +80,15 @@ function scoreVector(vector: SparseVector, weights: Float32Array, bias: Float64A
 
 function explain(counts: FeatureCounts, space: VectorSpace, weights: Float32Array, columns: number, column: number) {
   const vector = space.vectorOf(counts)
-  const valueOf = new Map<number, number>()
+  const valueById = new Map<number, number>()
   vector.ids.forEach((id, at) => {
-    valueOf.set(id, vector.values[at] as number)
+    valueById.set(id, vector.values[at] as number)
   })
   return [...counts.words.keys()]
     .flatMap((name) => {
       const id = space.idOf(name)
       if (id === undefined) return []
-      return [{ name: name.slice(2), weight: (valueOf.get(id) ?? 0) * (weights[id * columns + column] as number) }]
+      return [{ name: name.slice(2), weight: (valueById.get(id) ?? 0) * (weights[id * columns + column] as number) }]
     })
     .sort((a, b) => b.weight - a.weight)
 }

@@ -1,9 +1,16 @@
-import { type RuleTable, scoreByRules } from './rules'
+import type { TeachingText } from './classifier'
+import { type Classifier, readText, trainClassifier } from './classifier'
+import { createCompetence } from './competence'
+import { createDangerFinder, type DangerRow } from './danger'
+import { decideRoute, type Engine } from './decide'
+import { foldText } from './fold'
+import { createLegalTriage, type LegalPatterns } from './legal-triage'
+import { createLexicon, type LexiconRow } from './lexicon'
+import { createOfficeIndex } from './office-names'
+import { createPlaceIndex, type PlaceSuccession } from './places'
+import { createProcedureIndex } from './signals'
 import type {
-  OfficeRef,
-  RouteCandidate,
   RouteInput,
-  RouteResult,
   Router,
   RouterCommune,
   RouterField,
@@ -11,54 +18,72 @@ import type {
   RouterOffice,
   RouterProcedure,
 } from './types'
+import { createLanguage, type LanguageTable } from './words'
 
 export interface RouterData {
+  /** Names the data and the texts learned from; shown beside every decision. */
+  version: string
   offices: RouterOffice[]
   communes: RouterCommune[]
   fields: RouterField[]
   fineFields: RouterFineField[]
   procedures: RouterProcedure[]
-  rules: RuleTable
+  successions: PlaceSuccession[]
+  language: LanguageTable
+  lexicon: LexiconRow[]
+  triage: LegalPatterns & { danger: DangerRow[] }
+  texts: TeachingText[]
+  /** What a wrong assignment costs, in triages by a person. */
+  wrongCost?: number
 }
 
-const NO_DANGER = { isDanger: false, kinds: [], numbers: [] }
-
-function officeOfField(data: RouterData, field: string): OfficeRef | null {
-  const officeId = data.fields.find((row) => row.key === field)?.officeId
-  const office = data.offices.find((row) => row.id === officeId)
-  return office ? { id: office.id, name: office.name } : null
+/** Confidence from which acting without a person pays: a wrong assignment costs `wrongCost` triages, a triage costs one.
+ *  thresholdFromCost(10) → 0.9 */
+export function thresholdFromCost(wrongCost: number): number {
+  return Math.min(0.99, Math.max(0.5, 1 - 1 / Math.max(2, wrongCost)))
 }
 
-/** A router over one province's offices and fields. Pure: the same data and input give the same result. */
+const DEFAULT_WRONG_COST = 8
+
+/** A router over one province's offices and fields. Pure: the same data and input give the same result.
+ *  Training takes about two seconds; reuse the router. */
 export function createRouter(data: RouterData): Router {
-  return { version: 'rules-1', route: (input) => routeByRules(data, input) }
+  const engine = createEngine(data)
+  return { version: data.version, route: (input) => decideRoute(engine, readText(input.text, engine.reading), input) }
 }
 
-function routeByRules(data: RouterData, input: RouteInput): RouteResult {
-  const candidates: RouteCandidate[] = scoreByRules(input.text, data.rules).map((match) => ({
-    office: officeOfField(data, match.field),
-    field: match.field,
-    score: Math.min(1, match.score / 10),
-    reasons: match.words.map((word) => `nhắc đến “${word}”`),
-  }))
-  const first = candidates[0]
+/** The router of `createRouter` with a classifier trained elsewhere (cross-validation, comparison before a switch). */
+export function createRouterWith(data: RouterData, classifier: Classifier): Router {
+  const engine = createEngine(data, classifier)
   return {
-    field: first?.field ?? null,
-    fineField: null,
-    legalType: 'pakn',
-    kind: input.kind ?? 'conduct',
-    office: null,
-    action: first ? 'suggest' : 'triage',
-    autoRouted: false,
-    confidence: first?.score ?? 0,
-    candidates,
-    reasons: first?.reasons ?? [],
-    communeCode: input.communeCode ?? null,
-    dossierCode: input.dossierCode ?? null,
-    procedureCode: input.procedureCode ?? null,
-    danger: NO_DANGER,
-    accusedOfficeId: null,
-    severalMatters: false,
-    abstained: !first,
+    version: data.version,
+    route: (input: RouteInput) => decideRoute(engine, readText(input.text, engine.reading), input),
+  }
+}
+
+/** The parts that read a text, before anything is learned. */
+export function createReading(data: RouterData): Engine['reading'] {
+  const language = createLanguage(data.language)
+  return {
+    language,
+    lexicon: createLexicon(data.lexicon, language.words),
+    procedures: createProcedureIndex(data.procedures, language.words),
+  }
+}
+
+function createEngine(data: RouterData, trained?: Classifier): Engine {
+  const reading = createReading(data)
+  return {
+    reading,
+    classifier: trained ?? trainClassifier(data.texts, reading, foldText),
+    places: createPlaceIndex(data.communes, data.successions),
+    offices: createOfficeIndex(data.offices, reading.language.words),
+    competence: createCompetence(data),
+    communes: new Map(data.communes.map((commune) => [commune.code, commune])),
+    fields: new Map(data.fields.map((field) => [field.key, field])),
+    fineFieldOf: new Map(data.fineFields.map((fine) => [fine.key, fine.fieldKey])),
+    legal: createLegalTriage(data.triage),
+    danger: createDangerFinder(data.triage.danger),
+    threshold: thresholdFromCost(data.wrongCost ?? DEFAULT_WRONG_COST),
   }
 }

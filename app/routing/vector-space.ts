@@ -25,7 +25,7 @@ export function learnSpace(docs: FeatureCounts[], weights: BlockWeights, least: 
     for (const [name, count] of frequency) {
       if (count < least[block]) continue
       ids.set(name, idf.length)
-      idf.push(block === 'lexicon' ? 1 : Math.log((docs.length + 1) / (count + 0.5)))
+      idf.push(block === 'cues' ? 1 : Math.log((docs.length + 1) / (count + 0.5)))
     }
   }
   return {
@@ -43,7 +43,7 @@ function toVector(counts: FeatureCounts, ids: Map<string, number>, idf: number[]
     for (const [name, count] of counts[block]) {
       const id = ids.get(name)
       if (id === undefined) continue
-      const value = (block === 'lexicon' ? Math.sqrt(count) : 1 + Math.log(count)) * (idf[id] ?? 0)
+      const value = (block === 'cues' ? Math.sqrt(count) : 1 + Math.log(count)) * (idf[id] ?? 0)
       square += value * value
       own.push([id, value])
     }

@@ -22,7 +22,10 @@ const PHRASE_LIMIT = 6
 
 /** Words of a text without any rewriting. */
 export function plainWords(text: string): Word[] {
-  return (unifyAccents(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((accented) => ({ accented, folded: foldText(accented) }))
+  return (unifyAccents(text).match(/[\p{L}\p{N}]+/gu) ?? []).map((accented) => ({
+    accented,
+    folded: foldText(accented),
+  }))
 }
 
 /** The language layer: short forms (UBND, BHYT), messaging spellings (ko, dc), misheard phrases.

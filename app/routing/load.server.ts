@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import type { TeachingText } from './classifier'
+import { createRouter, type RouterData } from './router'
+import { ROUTE_KINDS, type RouteKind, type Router } from './types'
+
+const DATA_ROOT = resolve(import.meta.dirname, '..', '..', 'data')
+
+/** Keys of the labelled texts → kinds of the register. */
+const KIND_OF: Record<string, RouteKind> = {
+  complaint_conduct: 'conduct',
+  complaint_regulation: 'regulation',
+  request: 'suggestion',
+  question: 'question',
+  compliment: 'compliment',
+}
+
+const labelledText = z.object({
+  text: z.string(),
+  field: z.string(),
+  alt_fields: z.array(z.string()).default([]),
+  kind: z.string().optional(),
+  office_level: z.string().optional(),
+  abstain: z.boolean().default(false),
+})
+
+function readJson<T>(path: string): T {
+  return JSON.parse(readFileSync(path, 'utf8')) as T
+}
+
+/** One JSON object per line, as in the labelled texts. */
+export function readLabelled(path: string): TeachingText[] {
+  const lines = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  return lines.map((line) => {
+    const row = labelledText.parse(JSON.parse(line))
+    const kind = KIND_OF[row.kind ?? ''] ?? ROUTE_KINDS.find((one) => one === row.kind)
+    return {
+      text: row.text,
+      field: row.field,
+      altFields: row.alt_fields,
+      abstain: row.abstain,
+      ...(kind ? { kind } : {}),
+      ...(row.office_level ? { level: row.office_level } : {}),
+    }
+  })
+}
+
+/** Hand-written texts: a line "[field]", then one text per line. */
+export function readOwnTexts(path: string): TeachingText[] {
+  const texts: TeachingText[] = []
+  let field = ''
+  for (const line of readFileSync(path, 'utf8').split('\n')) {
+    if (line.startsWith('[')) field = line.slice(1, line.indexOf(']'))
+    else if (line.trim() !== '' && !line.startsWith('#')) texts.push({ text: line, field })
+  }
+  return texts
+}
+
+/** Everything the engine needs, read from the files that ship. `province` is a folder below data/provinces. */
+export function readRouterData(dataRoot = DATA_ROOT, province = 'kon-tum'): RouterData {
+  const routing = (name: string) => resolve(dataRoot, 'routing', name)
+  const local = (name: string) => resolve(dataRoot, 'provinces', province, name)
+  const fields = readJson<Pick<RouterData, 'fields' | 'fineFields'>>(local('fields.json'))
+  const texts = [
+    readLabelled(routing('labelled-a.jsonl')),
+    readLabelled(routing('labelled-b.jsonl')),
+    readOwnTexts(routing('own-texts.txt')),
+  ].flat()
+  return {
+    version: `${readJson<{ version: string }>(routing('lexicon.json')).version}.${texts.length}`,
+    offices: readJson<Pick<RouterData, 'offices'>>(local('offices.json')).offices,
+    communes: readJson<Pick<RouterData, 'communes'>>(local('communes.json')).communes,
+    fields: fields.fields,
+    fineFields: fields.fineFields,
+    procedures: readJson<Pick<RouterData, 'procedures'>>(local('procedures.json')).procedures,
+    successions: readJson<Pick<RouterData, 'successions'>>(routing('successions.json')).successions,
+    language: readJson<RouterData['language']>(routing('language.json')),
+    lexicon: readJson<{ rows: RouterData['lexicon'] }>(routing('lexicon.json')).rows,
+    triage: readJson<RouterData['triage']>(routing('triage.json')),
+    texts,
+  }
+}
+
+let loaded: { key: string; router: Router } | undefined
+
+/** The router of a province, trained once per process. */
+export function loadRouter(dataRoot = DATA_ROOT, province = 'kon-tum'): Router {
+  const key = `${dataRoot}\n${province}`
+  if (loaded?.key !== key) loaded = { key, router: createRouter(readRouterData(dataRoot, province)) }
+  return loaded.router
+}
