@@ -2,7 +2,14 @@ import { EVIDENCE, gatherEvidence } from './evidence'
 import { extractFeatures } from './features'
 import { hasSeveralMatters, kindCues } from './kind-cues'
 import type { Lexicon, LexiconHit } from './lexicon'
-import { type LinearModel, type LinearOptions, trainLinear } from './linear-model'
+import {
+  createLinear,
+  type LinearModel,
+  type LinearOptions,
+  type LinearParts,
+  type TrainedLinear,
+  trainLinear,
+} from './linear-model'
 import type { ProcedureIndex, ProcedureMatch } from './signals'
 import { type Stacker, stackProbabilities, trainStacker } from './stacker'
 import { FIELD_KEYS, ROUTE_KINDS, type RouteKind } from './types'
@@ -45,7 +52,15 @@ export interface Prediction {
   severalMatters: boolean
 }
 
+/** What is kept of a trained classifier: written to data/routing/model.json. */
+export interface ClassifierParts {
+  field: LinearParts
+  stacker: Stacker
+  side: LinearParts | null
+}
+
 export interface Classifier {
+  parts: ClassifierParts
   predict(read: ReadText): Prediction
   /** Folded words that spoke for a field, strongest first. */
   explain(read: ReadText, field: string): string[]
@@ -53,7 +68,7 @@ export interface Classifier {
 
 const FIELD_OPTIONS: LinearOptions = {
   blocks: { words: 1, accented: 0.5, cues: 0 },
-  least: { words: 1, accented: 2, cues: 1 },
+  least: { words: 2, accented: 2, cues: 1 },
   penalty: 0.5,
 }
 const SIDE_OPTIONS: LinearOptions = {
@@ -80,8 +95,15 @@ export function trainClassifier(
   const stacker = trainEvidence(texts, reads, fieldModel, (text) => readText(withoutAccents(text), reading))
   const labelled = texts.flatMap((one, at) => (one.kind ? [{ one, read: reads[at] as ReadText }] : []))
   const side = labelled.length > 0 ? trainSide(labelled) : null
+  return createClassifier({ field: fieldModel.parts, stacker, side: side?.parts ?? null })
+}
+
+export function createClassifier(parts: ClassifierParts): Classifier {
+  const fieldModel = createLinear(parts.field)
+  const side = parts.side ? createLinear(parts.side) : null
   return {
-    predict: (read) => predict(read, fieldModel, stacker, side),
+    parts,
+    predict: (read) => predict(read, fieldModel, parts.stacker, side),
     explain: (read, field) => {
       const column = (FIELD_KEYS as readonly string[]).indexOf(field)
       const found = fieldModel.explain(extractFeatures(read.words), column)
@@ -99,7 +121,7 @@ function fieldTarget(one: TeachingText): Float64Array {
   return target
 }
 
-function trainFields(texts: TeachingText[], reads: ReadText[]): LinearModel {
+function trainFields(texts: TeachingText[], reads: ReadText[]): TrainedLinear {
   const columns = FIELD_KEYS.length
   const targets = new Float64Array(texts.length * columns)
   texts.forEach((one, at) => {
@@ -118,7 +140,7 @@ function evidenceOf(read: ReadText, learned: Float64Array): Float64Array {
 function trainEvidence(
   texts: TeachingText[],
   reads: ReadText[],
-  model: LinearModel,
+  model: TrainedLinear,
   readPlain: (text: string) => ReadText,
 ): Stacker {
   const columns = FIELD_KEYS.length

@@ -1,6 +1,14 @@
 import type { FeatureCounts } from './features'
 import { fitRidge } from './ridge'
-import { type BlockWeights, gramMatrix, learnSpace, type SparseVector, type VectorSpace } from './vector-space'
+import {
+  type BlockWeights,
+  createSpace,
+  gramMatrix,
+  learnSpace,
+  type SpaceParts,
+  type SparseVector,
+  type VectorSpace,
+} from './vector-space'
 
 export interface LinearOptions {
   blocks: BlockWeights
@@ -9,14 +17,35 @@ export interface LinearOptions {
   penalty: number
 }
 
+/** What is kept of a trained model. */
+export interface LinearParts {
+  space: SpaceParts
+  columns: number
+  bias: Float64Array
+  /** features × columns, row-major. */
+  weights: Float32Array
+}
+
 export interface LinearModel {
-  space: VectorSpace
+  parts: LinearParts
   /** One score per target column. */
   score(counts: FeatureCounts): Float64Array
   /** Contribution of single features to one column, largest first: the words that decided. */
   explain(counts: FeatureCounts, column: number): { name: string; weight: number }[]
+}
+
+export interface TrainedLinear extends LinearModel {
   /** Leave-one-out scores of the training examples, n × columns. */
   leaveOneOut: Float64Array
+}
+
+export function createLinear(parts: LinearParts, space: VectorSpace = createSpace(parts.space)): LinearModel {
+  const { weights, bias, columns } = parts
+  return {
+    parts,
+    score: (counts) => scoreVector(space.vectorOf(counts), weights, bias, columns),
+    explain: (counts, column) => explain(counts, space, weights, columns, column),
+  }
 }
 
 /** Ridge classifier on sparse features: exact, no random numbers, one solve for all targets.
@@ -27,18 +56,16 @@ export function trainLinear(
   columns: number,
   options: LinearOptions,
   trust?: Float64Array,
-): LinearModel {
+): TrainedLinear {
   const space = learnSpace(docs, options.blocks, options.least)
   const vectors = docs.map((doc) => space.vectorOf(doc))
   const penalty = Float64Array.from(docs, (_, i) => options.penalty / (trust?.[i] ?? 1))
   const bias = biasOf(targets, docs.length, columns, trust)
   const centred = Float64Array.from(targets, (value, at) => value - (bias[at % columns] ?? 0))
-  const fit = fitRidge(gramMatrix(vectors, space.size), penalty, centred, docs.length, columns)
-  const weights = primalWeights(vectors, fit.coefficients, space.size, columns)
+  const fit = fitRidge(gramMatrix(vectors, space.parts.names.length), penalty, centred, docs.length, columns)
+  const weights = primalWeights(vectors, fit.coefficients, space.parts.names.length, columns)
   return {
-    space,
-    score: (counts) => scoreVector(space.vectorOf(counts), weights, bias, columns),
-    explain: (counts, column) => explain(counts, space, weights, columns, column),
+    ...createLinear({ space: space.parts, columns, bias, weights }, space),
     leaveOneOut: Float64Array.from(fit.leaveOneOut, (value, at) => value + (bias[at % columns] ?? 0)),
   }
 }

@@ -8,34 +8,46 @@ export interface SparseVector {
 
 export type BlockWeights = Record<Block, number>
 
+/** Which features are known, by id, how rare each is, and how much each block of features counts. */
+export interface SpaceParts {
+  names: string[]
+  idf: Float32Array
+  blocks: BlockWeights
+}
+
 export interface VectorSpace {
-  size: number
+  parts: SpaceParts
   vectorOf(counts: FeatureCounts): SparseVector
   idOf(name: string): number | undefined
 }
 
 /** Learns which features exist and how rare each is (inverse document frequency) from the training texts.
  *  A feature met in fewer than `least[block]` texts is left out. */
-export function learnSpace(docs: FeatureCounts[], weights: BlockWeights, least: BlockWeights): VectorSpace {
-  const ids = new Map<string, number>()
+export function learnSpace(docs: FeatureCounts[], blocks: BlockWeights, least: BlockWeights): VectorSpace {
+  const names: string[] = []
   const idf: number[] = []
   for (const block of BLOCKS) {
     const frequency = new Map<string, number>()
     for (const doc of docs) for (const name of doc[block].keys()) frequency.set(name, (frequency.get(name) ?? 0) + 1)
     for (const [name, count] of frequency) {
-      if (count < least[block]) continue
-      ids.set(name, idf.length)
+      if (count < least[block] || blocks[block] === 0) continue
+      names.push(name)
       idf.push(block === 'cues' ? 1 : Math.log((docs.length + 1) / (count + 0.5)))
     }
   }
+  return createSpace({ names, idf: Float32Array.from(idf), blocks })
+}
+
+export function createSpace(parts: SpaceParts): VectorSpace {
+  const ids = new Map(parts.names.map((name, id) => [name, id]))
   return {
-    size: idf.length,
-    vectorOf: (counts) => toVector(counts, ids, idf, weights),
+    parts,
+    vectorOf: (counts) => toVector(counts, ids, parts),
     idOf: (name) => ids.get(name),
   }
 }
 
-function toVector(counts: FeatureCounts, ids: Map<string, number>, idf: number[], weights: BlockWeights): SparseVector {
+function toVector(counts: FeatureCounts, ids: Map<string, number>, { idf, blocks }: SpaceParts): SparseVector {
   const pairs: [number, number][] = []
   for (const block of BLOCKS) {
     const own: [number, number][] = []
@@ -47,7 +59,7 @@ function toVector(counts: FeatureCounts, ids: Map<string, number>, idf: number[]
       square += value * value
       own.push([id, value])
     }
-    const scale = square > 0 ? Math.sqrt(weights[block] / square) : 0
+    const scale = square > 0 ? Math.sqrt(blocks[block] / square) : 0
     for (const [id, value] of own) pairs.push([id, value * scale])
   }
   pairs.sort((a, b) => a[0] - b[0])
