@@ -4,6 +4,7 @@ export type Bench = { readonly run: (args: string[]) => Promise<void> }
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   clock: () => import('./clock'),
   routing: () => import('./routing'),
+  'routing-train': () => import('./routing-train'),
 }
 
 const [name, ...args] = process.argv.slice(2)

@@ -1,11 +1,17 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { TeachingText } from './classifier'
-import { createRouter, type RouterData } from './router'
+import { type Classifier, createClassifier, type TeachingText, trainClassifier } from './classifier'
+import { foldText } from './fold'
+import { decodeModel, type ModelFile } from './model-file'
+import { createReading, createRouterWith, type RouterData } from './router'
 import { ROUTE_KINDS, type RouteKind, type Router } from './types'
 
 const DATA_ROOT = resolve(import.meta.dirname, '..', '..', 'data')
+
+/** Raised whenever the learner itself changes, so that a model of the older one is trained anew. */
+const LEARNER = 1
 
 /** Keys of the labelled texts → kinds of the register. */
 const KIND_OF: Record<string, RouteKind> = {
@@ -84,11 +90,47 @@ export function readRouterData(dataRoot = DATA_ROOT, province = 'kon-tum'): Rout
   }
 }
 
+/** Fingerprint of everything the classifier learns from. */
+export function learningInputs(data: RouterData): string {
+  const hash = createHash('sha256')
+  hash.update(
+    JSON.stringify([
+      LEARNER,
+      data.texts,
+      data.language,
+      data.lexicon,
+      data.procedures.map((one) => [one.code, one.name]),
+    ]),
+  )
+  return hash.digest('hex').slice(0, 16)
+}
+
+const classifiers = new Map<string, Classifier>()
+
+/** The classifier that ships, if it was trained on exactly these texts; else one trained now (about two seconds), once per
+ *  process. */
+export function loadClassifier(data: RouterData, dataRoot = DATA_ROOT): Classifier {
+  const inputs = learningInputs(data)
+  const known = classifiers.get(inputs)
+  if (known) return known
+  const path = resolve(dataRoot, 'routing', 'model.json')
+  const file = existsSync(path) ? readJson<ModelFile>(path) : null
+  const classifier =
+    file?.inputs === inputs
+      ? createClassifier(decodeModel(file))
+      : trainClassifier(data.texts, createReading(data), foldText)
+  classifiers.set(inputs, classifier)
+  return classifier
+}
+
 let loaded: { key: string; router: Router } | undefined
 
-/** The router of a province, trained once per process. */
+/** The router of a province's files, built once per process. */
 export function loadRouter(dataRoot = DATA_ROOT, province = 'kon-tum'): Router {
   const key = `${dataRoot}\n${province}`
-  if (loaded?.key !== key) loaded = { key, router: createRouter(readRouterData(dataRoot, province)) }
+  if (loaded?.key !== key) {
+    const data = readRouterData(dataRoot, province)
+    loaded = { key, router: createRouterWith(data, loadClassifier(data, dataRoot)) }
+  }
   return loaded.router
 }
