@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '~/complaints/instant'
 import type { Chance } from './random'
 import type { StoryBody, StoryWords } from './texts'
-import { officeMoment } from './working-time'
+import { closeOfNthWorkingDay, officeMoment } from './working-time'
 
 /** One thing that happens to a story after it was filed. Who does it follows from the move and the office. */
 export type StoryMove =
@@ -102,7 +102,7 @@ function afterAnswer(plan: MovePlan, chance: Chance, answered: Instant): StoryMo
     return secondRound(plan, chance, opinion)
   }
   const moves = [...publication(plan, chance, answered), ...rating(plan, chance, opinion)]
-  moves.push({ move: 'close', at: at(plan, chance, answered + 15 * DAY) })
+  moves.push(closing(plan, answered))
   return moves.sort((a, b) => a.at - b.at)
 }
 
@@ -112,8 +112,13 @@ function secondRound(plan: MovePlan, chance: Chance, opinion: Instant): StoryMov
     { move: 'disagree', at: opinion, text: chance.pick(plan.words.disagreements) },
     ...answer(plan, chance.pick(plan.words.secondReplies), again),
     { move: 'rate', at: again + 2 * DAY, stars: chance.whole(3, 5), comment: chance.pick(plan.words.praise) },
-    { move: 'close', at: at(plan, chance, again + 15 * DAY) },
+    closing(plan, again),
   ]
+}
+
+/** Ten working days without disagreement, then it closes by itself. */
+function closing(plan: MovePlan, answered: Instant): StoryMove {
+  return { move: 'close', at: closeOfNthWorkingDay(answered, 10, plan.isWorkingDay) }
 }
 
 function publication(plan: MovePlan, chance: Chance, answered: Instant): StoryMove[] {

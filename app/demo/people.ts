@@ -1,6 +1,6 @@
 import type { StaffRole } from '~/complaints/transitions'
 
-/** A staff member of the demonstration. The password is made at start and printed there, never kept here. */
+/** A staff member of the demonstration. The password is made when the demo is loaded and printed at start. */
 export interface DemoPerson {
   username: string
   name: string
@@ -13,7 +13,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
   { username: 'dieuphoi', name: 'Nguyễn Thu Hà (trình diễn)', role: 'coordinator', officeId: 'vpubnd' },
   { username: 'tongdai', name: 'Trần Thị Mai (trình diễn)', role: 'operator', officeId: 'vpubnd' },
   { username: 'thanhtra', name: 'Lê Quốc Vinh (trình diễn)', role: 'inspector', officeId: 'ttra' },
-  { username: 'kiemtoan', name: 'Phạm Minh Tâm (trình diễn)', role: 'auditor', officeId: null },
+  { username: 'giamsat', name: 'Phạm Minh Tâm (trình diễn)', role: 'auditor', officeId: null },
   { username: 'quantri', name: 'Hoàng Đức Nam (trình diễn)', role: 'admin', officeId: null },
 ]
 

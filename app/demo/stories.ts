@@ -1,11 +1,10 @@
 import { type Instant, type LocalDate, localDate } from '~/complaints/instant'
 import type { AnswerChannel, Channel, Kind, LegalType } from '~/complaints/kinds'
-import type { Profile, ProfileCommune } from '~/offices/profile'
 import { movesOf, type StoryMove, type StoryPace } from './moves'
 import { type Chance, seededChance } from './random'
 import { inventSubmitter, type StorySubmitter, wantedAnswerChannel } from './submitters'
 import type { DemoTexts, StoryBody } from './texts'
-import { fillForPublic, fillSlots, type Slots, wordAsSent } from './wording'
+import { fillForPublic, type Slots, wordAsSent } from './wording'
 import { isWeekday } from './working-time'
 
 /** One made-up complaint: how it came in, and everything that was done about it, with the instants of the past. */
@@ -26,10 +25,25 @@ export interface Story {
   /** Who should handle it; `chosenOfficeId` is set when the submitter named that office. */
   officeId: string
   chosenOfficeId: string | null
-  communeCode: string
+  communeCode: string | null
   procedureCode: string | null
   dossierCode: string | null
   moves: StoryMove[]
+}
+
+/** What a story needs to know of the province it happens in; a `Profile` has it all, and so has the directory. */
+export interface StoryProvince {
+  readonly offices: readonly { id: string; name: string; acceptsCases: boolean }[]
+  readonly communes: readonly StoryCommune[]
+  readonly fields: readonly { key: string; officeId: string | null }[]
+}
+
+interface StoryCommune {
+  readonly code: string
+  readonly name: string
+  readonly type: string
+  readonly districtCode: string | null
+  readonly officeId: string | null
 }
 
 const DAY = 86_400_000
@@ -48,7 +62,7 @@ const CHANNEL_WEIGHTS: Partial<Record<Channel, number>> = {
 
 interface Telling {
   readonly chance: Chance
-  readonly profile: Profile
+  readonly province: StoryProvince
   readonly texts: DemoTexts
   readonly to: Instant
   readonly isWorkingDay: (day: LocalDate) => boolean
@@ -64,12 +78,12 @@ export function demoStories(
   count: number,
   from: Instant,
   to: Instant,
-  profile: Profile,
+  province: StoryProvince,
   texts: DemoTexts,
   isWorkingDay: (day: LocalDate) => boolean = isWeekday,
 ): Story[] {
   const chance = seededChance(seed)
-  const telling: Telling = { chance, profile, texts, to, isWorkingDay }
+  const telling: Telling = { chance, province, texts, to, isWorkingDay }
   const instants = Array.from({ length: count }, () => filingInstant(chance, from, to)).sort((a, b) => a - b)
   const bodies = shuffledBodies(texts.bodies, count, chance)
   const stories = instants.map((filedAt, index) =>
@@ -98,9 +112,9 @@ function shuffledBodies(bodies: readonly StoryBody[], count: number, chance: Cha
 }
 
 function tell(telling: Telling, key: string, filedAt: Instant, body: StoryBody): Story {
-  const { chance, profile, texts } = telling
-  const commune = chance.pick(profile.communes)
-  const officeId = officeOf(body, commune)
+  const { chance, province, texts } = telling
+  const commune = chance.pick(province.communes)
+  const officeId = officeOf(body, commune, province)
   const channel = channelOf(body, chance)
   const submitter = inventSubmitter(body, channel, placeName(commune), texts.words, chance)
   const dossierCode = body.body.includes('{ma}') ? inventDossier(filedAt, chance) : null
@@ -181,9 +195,12 @@ function isOpenAt(other: Story, story: Story, at: Instant): boolean {
   return story.filedAt - other.filedAt < 7 * DAY && assigned?.move === 'assign' && assigned.at < at && answered > at
 }
 
-function officeOf(body: StoryBody, commune: ProfileCommune): string {
-  if (body.office === 'commune') return commune.officeId
-  return body.office === 'district' ? `ubnd-huyen-${commune.districtCode}` : body.office
+/** The office a body names, or, in a province that has no such office, the one of its field. */
+function officeOf(body: StoryBody, commune: StoryCommune, province: StoryProvince): string {
+  const named = { commune: commune.officeId ?? '', district: `ubnd-huyen-${commune.districtCode}` }[body.office]
+  const officeId = named ?? body.office
+  if (province.offices.some((office) => office.id === officeId)) return officeId
+  return province.fields.find((field) => field.key === body.field)?.officeId ?? officeId
 }
 
 function channelOf(body: StoryBody, chance: Chance): Channel {
@@ -192,15 +209,15 @@ function channelOf(body: StoryBody, chance: Chance): Channel {
 }
 
 interface SlotSource {
-  commune: ProfileCommune
+  commune: StoryCommune
   officeId: string
   filedAt: Instant
   submitter: StorySubmitter
   dossierCode: string | null
 }
 
-function slotsOf({ chance, profile, texts }: Telling, source: SlotSource): Slots {
-  const office = profile.offices.find((candidate) => candidate.id === source.officeId)
+function slotsOf({ chance, province, texts }: Telling, source: SlotSource): Slots {
+  const office = province.offices.find((candidate) => candidate.id === source.officeId)
   return {
     xa: placeName(source.commune),
     thon: chance.pick(texts.words.villages),
@@ -208,13 +225,19 @@ function slotsOf({ chance, profile, texts }: Telling, source: SlotSource): Slots
     ma: source.dossierCode ?? '',
     ten: source.submitter.name ?? 'một người dân',
     so: source.submitter.phone ?? '0900 000 000',
-    coquan: office?.name ?? profile.province.name,
+    coquan: office?.name ?? 'cơ quan có thẩm quyền',
   }
 }
 
-function placeName(commune: ProfileCommune): string {
-  const type = { ward: 'phường', commune: 'xã', township: 'thị trấn', 'special-zone': 'đặc khu' }[commune.type]
-  return fillSlots('{type} {name}', { type, name: commune.name })
+const COMMUNE_WORDS: Readonly<Record<string, string>> = {
+  ward: 'phường',
+  commune: 'xã',
+  township: 'thị trấn',
+  'special-zone': 'đặc khu',
+}
+
+function placeName(commune: StoryCommune): string {
+  return `${COMMUNE_WORDS[commune.type] ?? 'xã'} ${commune.name}`
 }
 
 function inventDossier(filedAt: Instant, chance: Chance): string {

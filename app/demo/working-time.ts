@@ -27,3 +27,13 @@ export function officeMoment(at: Instant, isWorkingDay: (day: LocalDate) => bool
 function inHours(minute: number): boolean {
   return (minute >= 450 && minute < 690) || (minute >= 780 && minute < 1_020)
 }
+
+/** Close (17:00) of the n-th working day after the day of `at`: when an answered case closes by itself. */
+export function closeOfNthWorkingDay(at: Instant, n: number, isWorkingDay: (day: LocalDate) => boolean): Instant {
+  let midnight = at - ((at + VIETNAM_OFFSET_MS) % DAY)
+  for (let left = n; left > 0; ) {
+    midnight += DAY
+    if (isWorkingDay(localDate(midnight))) left -= 1
+  }
+  return midnight + 17 * 60 * MINUTE
+}
