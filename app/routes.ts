@@ -1,9 +1,37 @@
-import { index, layout, type RouteConfig } from '@remix-run/route-config'
+import { index, layout, type RouteConfig, route } from '@remix-run/route-config'
 
 /*
  * Every address of the product on one page. Machine addresses are Express handlers in front of Remix (they need the
  * raw body for signatures): /api/v1, /open311/v2, /webhooks, /healthz, /readyz, /metrics.
  */
-const publicPages = layout('web/public/layout.tsx', [index('web/public/home/page.tsx')])
+const publicPages = layout('web/public/layout.tsx', [
+  index('web/public/home/page.tsx'),
+  route('gui-phan-anh', 'web/public/filing/page.tsx'),
+  route('tra-cuu', 'web/public/own-case/track-page.tsx'),
+  route('ho-so/:code', 'web/public/own-case/page.tsx'),
+  route('ho-so/:code/giay-xac-nhan', 'web/public/own-case/receipt-page.tsx'),
+  route('phan-anh', 'web/public/published/list-page.tsx'),
+  route('phan-anh/:code', 'web/public/published/detail-page.tsx'),
+  route('hoi-dap', 'web/public/published/questions-page.tsx'),
+  route('duong-day-nong', 'web/public/hotlines/page.tsx'),
+  route('thu-tuc', 'web/public/info/procedures-page.tsx'),
+  route('thong-ke', 'web/public/statistics/page.tsx'),
+  route('thong-ke/co-quan/:slug', 'web/public/statistics/office-page.tsx'),
+  route('thong-ke/ban-tin/:month', 'web/public/statistics/bulletin-page.tsx'),
+  route('tinh-thoi-han', 'web/public/info/deadline-page.tsx'),
+  route('du-lieu-mo', 'web/public/open-data/page.tsx'),
+  route('tin-tuc', 'web/public/info/news-page.tsx'),
+  route('minh-bach', 'web/public/info/transparency-page.tsx'),
+  route('quyen-rieng-tu', 'web/public/info/privacy-page.tsx'),
+])
 
-export default [publicPages] satisfies RouteConfig
+const publicFiles = [
+  route('duong-day-nong.json', 'web/public/hotlines/json.ts'),
+  route('duong-day-nong.csv', 'web/public/hotlines/csv.ts'),
+  route('duong-day-nong.vcf', 'web/public/hotlines/vcf.ts'),
+  route('du-lieu-mo/:file', 'web/public/open-data/file.ts'),
+  route('ho-so/:code/tep/:fileId', 'web/public/own-case/file.ts'),
+  route('man-hinh', 'web/public/screen/page.tsx'),
+]
+
+export default [publicPages, ...publicFiles, route('*', 'web/public/not-found.ts')] satisfies RouteConfig

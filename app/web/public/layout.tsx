@@ -1,13 +1,18 @@
-import type { LinksFunction } from '@remix-run/node'
-import { Outlet } from '@remix-run/react'
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData } from '@remix-run/react'
 import publicCss from '~/styles/public.css?url'
+import { siteInfo } from './site.server'
 import { SiteFooter } from './site-footer'
-import { SiteHeader, type SiteInfo } from './site-header'
+import { SiteHeader } from './site-header'
 
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: publicCss }]
 
+export async function loader({ context }: LoaderFunctionArgs) {
+  return siteInfo(context.app)
+}
+
 export default function PublicLayout() {
-  const site: SiteInfo = { province: 'tỉnh Kon Tum', isDemo: true }
+  const site = useLoaderData<typeof loader>()
   return (
     <>
       <SiteHeader site={site} />

@@ -1,8 +1,11 @@
 import { usePublicText } from '~/i18n/public-text'
 import { ButtonLink } from '~/web/ui/button'
 import { Icon } from '~/web/ui/icon'
+import { PageLink } from '~/web/ui/page-link'
+import type { ShownHotline } from '../data/hotlines.server'
+import { HotlineCard } from '../hotlines/hotline-card'
 
-export function Hero() {
+export function Hero({ hotlines }: { hotlines: readonly ShownHotline[] }) {
   const t = usePublicText()
   return (
     <section className="hero">
@@ -22,6 +25,17 @@ export function Hero() {
             <Icon name="lock" /> {t('home.anonymous')}
           </p>
         </div>
+        <aside className="hero-lines" aria-labelledby="hero-lines">
+          <h2 id="hero-lines" className="visually-hidden">
+            {t('home.hotlinesTitle')}
+          </h2>
+          {hotlines.map((line) => (
+            <HotlineCard key={line.id} line={line} isShort />
+          ))}
+          <p className="small">
+            <PageLink to="/duong-day-nong">{t('home.hotlinesAll')}</PageLink>
+          </p>
+        </aside>
       </div>
     </section>
   )

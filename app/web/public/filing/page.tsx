@@ -1,0 +1,90 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { usePublicText } from '~/i18n/public-text'
+import { langOf, withLang } from '~/i18n/translate'
+import { Notice } from '~/web/ui/notice'
+import { keyCookie } from '../own-case/key-cookie.server'
+import { PageFrame, pageMeta } from '../page-frame'
+import { privateHeaders, requireWithinLimit } from '../responses.server'
+import { filingChoices } from './choices.server'
+import { draftFiles, keepDraftFiles, newDraft, removeDraftFile } from './draft-files.server'
+import { emptyFiling, type FilingErrors, readFiling } from './filing-values'
+import { FilingForm, type FilingState } from './form'
+import { HintPage } from './hint-page'
+import { findProcedures, shownProcedure } from './procedures.server'
+import { type Hint, submitFiling } from './submit.server'
+
+export const meta = pageMeta('filing.title', 'filing.lead')
+export const headers = privateHeaders
+
+const FOUND_MAX = 8
+
+export async function loader({ request, context: { app } }: LoaderFunctionArgs) {
+  const params = new URL(request.url).searchParams
+  const office = app.directory.officeBySlug(params.get('coquan') ?? '') ?? app.directory.office(params.get('coquan'))
+  const values = { ...emptyFiling(params, newDraft(app)), officeId: office?.id ?? '' }
+  const chosen = shownProcedure(app, values.procedureCode)
+  const state: FilingState = { values, errors: {}, errorName: '', files: [], found: null, chosen }
+  return { state, choices: filingChoices(app) }
+}
+
+interface Again {
+  errors?: FilingErrors
+  errorName?: string
+  hint?: Hint
+  found?: ReturnType<typeof findProcedures>
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  await requireWithinLimit(context, 'filing')
+  const { app } = context
+  const now = app.now()
+  const form = await request.formData()
+  const values = readFiling(form)
+  const intent = String(form.get('intent') ?? 'send')
+  const upload = await keepDraftFiles(app, values.draft, form.getAll('files'), now)
+  const again = async (part: Again) => {
+    const state: FilingState = {
+      values,
+      errors: part.errors ?? {},
+      errorName: part.errorName ?? '',
+      files: await draftFiles(app, values.draft),
+      found: part.found ?? null,
+      chosen: shownProcedure(app, values.procedureCode),
+    }
+    return data({ state, hint: part.hint ?? null }, { status: part.errors ? 422 : 200 })
+  }
+  if (!upload.ok) return again({ errors: { files: upload.reason }, errorName: upload.name })
+  if (intent.startsWith('remove:')) await removeDraftFile(app, values.draft, intent.slice('remove:'.length))
+  if (intent === 'find') return again({ found: findProcedures(app, values.procedureQuery, FOUND_MAX) })
+  if (intent !== 'send' && intent !== 'confirm') return again({})
+  const result = await submitFiling(app, values, intent === 'confirm', now)
+  if (result.step === 'errors') return again({ errors: result.errors })
+  if (result.step === 'hint') return again({ hint: result.hint })
+  const to = withLang(`/ho-so/${result.code}/giay-xac-nhan`, langOf(new URL(request.url).search))
+  return redirect(to, { status: 303, headers: { 'Set-Cookie': keyCookie(app, result.code, result.accessKey) } })
+}
+
+export default function FilingPage() {
+  const t = usePublicText()
+  const fresh = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const state = answer?.state ?? fresh.state
+  const crumbs = [{ label: t('filing.title') }]
+  if (answer?.hint) {
+    return (
+      <PageFrame title={t('filing.title')} crumbs={crumbs} isNarrow>
+        <HintPage hint={answer.hint} values={state.values} />
+      </PageFrame>
+    )
+  }
+  return (
+    <PageFrame title={t('filing.title')} lead={t('filing.lead')} crumbs={crumbs} isNarrow>
+      <Notice look="danger" title={t('filing.dangerTitle')}>
+        <p>{t('filing.dangerText')}</p>
+      </Notice>
+      <FilingForm state={state} choices={fresh.choices} />
+      <script src="/js/form.js" defer />
+    </PageFrame>
+  )
+}

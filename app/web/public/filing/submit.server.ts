@@ -1,0 +1,48 @@
+import type { App } from '~/app.server'
+import { SUBMITTER } from '~/complaints/events'
+import type { Instant } from '~/complaints/instant'
+import { parseIntake } from '~/intake/intake-input'
+import { receiveComplaint } from '~/intake/receive.server'
+import { contactErrors, type FilingErrors, type FilingValues, formErrors, intakeDraftOf } from './filing-values'
+
+/** Why a person should read something before the text is sent. */
+export interface Hint {
+  legalType: 'khieu_nai' | 'to_cao' | null
+  dangerNumbers: string[]
+}
+
+export type FilingResult =
+  | { step: 'errors'; errors: FilingErrors }
+  | { step: 'hint'; hint: Hint }
+  | { step: 'done'; code: string; accessKey: string }
+
+/** Checks the form, shows the legal way out once, then files. */
+export async function submitFiling(
+  app: App,
+  values: FilingValues,
+  hasReadHint: boolean,
+  now: Instant,
+): Promise<FilingResult> {
+  const draft = intakeDraftOf(values)
+  const parsed = parseIntake(draft)
+  const errors = formErrors(
+    values.kind ? {} : { kind: 'kind-unknown' },
+    parsed.ok ? {} : parsed.errors,
+    contactErrors(values),
+  )
+  if (Object.keys(errors).length > 0) return { step: 'errors', errors }
+  const hint = hasReadHint ? null : hintFor(app, values)
+  if (hint) return { step: 'hint', hint }
+  const context = { actor: SUBMITTER, draftToken: values.draft, providerId: values.draft }
+  const result = await receiveComplaint(app, draft, context, now)
+  if (result.ok) return { step: 'done', code: result.receipt.code, accessKey: result.receipt.accessKey }
+  if (result.reason === 'invalid') return { step: 'errors', errors: formErrors(result.errors) }
+  return { step: 'errors', errors: { body: 'key-reused' } }
+}
+
+function hintFor(app: App, values: FilingValues): Hint | null {
+  const route = app.router().route({ text: values.body, officeId: values.officeId, communeCode: values.communeCode })
+  const legalType = route.legalType === 'pakn' ? null : route.legalType
+  const dangerNumbers = route.danger.isDanger ? route.danger.numbers : []
+  return legalType || dangerNumbers.length > 0 ? { legalType, dangerNumbers } : null
+}

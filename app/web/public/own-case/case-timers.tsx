@@ -1,0 +1,41 @@
+import { formatLong } from '~/i18n/format'
+import { usePublicText } from '~/i18n/public-text'
+import { useLang } from '~/i18n/use-lang'
+import { TimerWords } from '~/web/ui/timer-words'
+import type { OwnTimer } from './view.server'
+
+/** Each deadline with its reckoning: the same words for citizen and officer. */
+export function CaseTimers({ timers }: { timers: readonly OwnTimer[] }) {
+  const t = usePublicText()
+  const lang = useLang()
+  return (
+    <section aria-labelledby="timers">
+      <h2 id="timers">{t('case.timers')}</h2>
+      <ul className="timer-list">
+        {timers.map((timer) => (
+          <li key={timer.key}>
+            <h3>
+              {t(`status.timer_${timer.name}`)}
+              {timer.round > 1 ? <span className="muted"> ({t('case.round', { round: timer.round })})</span> : null}
+            </h3>
+            <TimerWords timer={timer} />
+            <details className="explain">
+              <summary>{t('case.explain')}</summary>
+              <p className="small">
+                {t('case.countedFrom')}: {formatLong(timer.countedFrom, lang)}
+              </p>
+              <p className="small prewrap" lang="vi">
+                {timer.explanation}
+              </p>
+              <p className="small">
+                {t('case.legalBasis')}: {timer.legalBasis}
+              </p>
+              {timer.isOurs ? <p className="small">{t('case.ours')}</p> : null}
+              {timer.isVerified || timer.isOurs ? null : <p className="small">{t('case.unverified')}</p>}
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,50 @@
+import type { App } from '~/app.server'
+import { openWithKey, recoverKeys } from '~/casework/submitter-access.server'
+import { parseAccessKey, parseCode } from '~/complaints/code'
+import type { Instant } from '~/complaints/instant'
+import { normalizePhone } from '~/offices/phone'
+import { publishedByCode } from '../data/published.server'
+
+/** What the look-up page shows again: what was typed and the codes of what is wrong with it. */
+export interface TrackAnswer {
+  code: string
+  contact: string
+  errors: Record<string, string>
+  isRecovered: boolean
+}
+
+export type TrackResult =
+  | { step: 'public'; code: string }
+  | { step: 'own'; code: string; accessKey: string }
+  | { step: 'again'; answer: TrackAnswer }
+
+/** Looks a complaint up by code, with the key as its submitter; or sends lost keys to the address that was left. */
+export async function track(app: App, form: FormData, now: Instant): Promise<TrackResult> {
+  const text = (name: string) => String(form.get(name) ?? '').trim()
+  if (text('intent') === 'recover') return recover(app, text('contact'), now)
+  const [typed, typedKey] = [text('code'), text('key')]
+  const again = (errors: Record<string, string>): TrackResult => ({
+    step: 'again',
+    answer: { code: typed, contact: '', errors, isRecovered: false },
+  })
+  if (typed === '') return again({ code: 'code-missing' })
+  const code = parseCode(typed)
+  if (!code) return again({ code: 'code-wrong' })
+  if (typedKey === '')
+    return (await publishedByCode(app, code)) ? { step: 'public', code } : again({ key: 'key-needed' })
+  const accessKey = parseAccessKey(typedKey)
+  const isRight = accessKey !== null && (await openWithKey(app, code, accessKey)) !== null
+  return isRight ? { step: 'own', code, accessKey } : again({ key: 'key-wrong' })
+}
+
+/** Says the same whether there is such a complaint or not. */
+async function recover(app: App, contact: string, now: Instant): Promise<TrackResult> {
+  const again = (errors: Record<string, string>, isRecovered = false): TrackResult => ({
+    step: 'again',
+    answer: { code: '', contact, errors, isRecovered },
+  })
+  if (contact === '') return again({ contact: 'contact-missing' })
+  if (!normalizePhone(contact) && !/^\S+@\S+\.\S+$/.test(contact)) return again({ contact: 'contact-wrong' })
+  await recoverKeys(app, contact, now)
+  return again({}, true)
+}
