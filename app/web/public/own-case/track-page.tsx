@@ -31,7 +31,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const result = await track(context.app, await request.formData(), context.app.now())
   if (result.step === 'public') return redirect(withLang(`/phan-anh/${result.code}`, lang), 303)
   if (result.step === 'own') {
-    const headers = { 'Set-Cookie': keyCookie(app, result.code, result.accessKey) }
+    const headers = { 'Set-Cookie': keyCookie(context.app, result.code, result.accessKey) }
     return redirect(withLang(`/ho-so/${result.code}`, lang), { status: 303, headers })
   }
   return data(result.answer, { status: result.answer.isRecovered ? 200 : 422 })
