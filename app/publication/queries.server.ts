@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
 import type { App } from '../app.server'
+import { publicTimeline, type TimelineItem } from '../casework/public-timeline'
 import { timersOf } from '../casework/timers.server'
 import type { Instant, LocalDate } from '../complaints/instant'
 import { KINDS, type Kind, type TimerName } from '../complaints/kinds'
@@ -7,7 +8,6 @@ import type { Status } from '../complaints/statuses'
 import { complaintEvents, complaints, timers } from '../db/schema.server'
 import { registerText } from '../i18n/register-text'
 import type { Lang } from '../i18n/translate'
-import { publicTimeline, type TimelineItem } from './public-timeline'
 import { publishedMatch } from './search.server'
 
 export const PAGE_SIZE = 20
@@ -68,7 +68,7 @@ const SHOWN = {
 }
 
 /** Published, and of a kind that may be: a case protected after its publication disappears at once. */
-export const isPublished: SQL | undefined = and(
+const isPublished: SQL | undefined = and(
   eq(complaints.publication, 'public'),
   eq(complaints.isProtected, false),
   eq(complaints.legalType, 'pakn'),
@@ -87,6 +87,11 @@ export async function listPublished(app: App, filter: PublishedFilter): Promise<
 /** The newest `n` published complaints. */
 export function latestPublished(app: App, n: number): Promise<PublishedItem[]> {
   return itemsWhere(app, isPublished, n, 0)
+}
+
+/** A part of the published complaints, newest first, for exports. */
+export function publishedPart(app: App, limit: number, offset: number): Promise<PublishedItem[]> {
+  return itemsWhere(app, isPublished, limit, offset)
 }
 
 /** Questions with their published answers (Dân hỏi – Thủ trưởng cơ quan hành chính trả lời), newest first. */
