@@ -5,6 +5,8 @@ import type { RequestHandler } from 'express'
 import type { App } from './app.server'
 import { closeApp, composeApp } from './compose.server'
 import type { Config } from './config.server'
+import type { DemoSignIn } from './demo/cast.server'
+import { loadDemo } from './demo/load-demo.server'
 import { factsOf } from './platform/http/locals'
 import { createStop } from './platform/http/shutdown.server'
 import { createWebServer } from './platform/http/web-server.server'
@@ -28,8 +30,10 @@ export async function serve(config: Config, frontend: Frontend): Promise<void> {
   for (const warning of config.warnings) log.warn(warning)
   const app = await composeApp(config, { log })
   const takeBack = announceRunning(config.dataDir)
+  const demo = config.isDemo ? await loadDemo(app, app.now()) : null
   const state = { isStopping: false }
   const servers = config.worker === 'only' ? [] : [await openSite(app, frontend, () => state.isStopping)]
+  if (demo && servers.length > 0) process.stdout.write(demoGreeting(servers, demo.signIns))
   const stop = createStop({
     log,
     servers,
@@ -64,8 +68,18 @@ async function openSite(app: App, frontend: Frontend, isStopping: () => boolean)
   await listen(server, config)
   const { port } = server.address() as AddressInfo
   log.info({ port }, 'listening')
-  if (config.isDemo) process.stdout.write(`\n  Lắng Nghe – bản trình diễn: http://localhost:${port}\n\n`)
   return server
+}
+
+/** Where the demo is and whom to sign in as. Printed for the person at the terminal, never logged. */
+function demoGreeting(servers: readonly Server[], signIns: readonly DemoSignIn[]): string {
+  const port = (servers[0]?.address() as AddressInfo).port
+  const rows = signIns.map(
+    ({ username, password, name, office }) =>
+      `    ${username.padEnd(16)} ${password.padEnd(18)} ${name}${office ? `, ${office}` : ''}`,
+  )
+  const heading = `\n  Lắng Nghe – bản trình diễn: http://localhost:${port}\n\n  Tài khoản trình diễn (http://localhost:${port}/can-bo/dang-nhap):\n`
+  return `${heading}${rows.join('\n')}\n\n`
 }
 
 /** What every loader and action gets. */
