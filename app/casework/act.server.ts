@@ -37,6 +37,8 @@ export type Refusal =
   | 'field-unknown'
   | 'procedure-unknown'
   | 'date-invalid'
+  | 'not-late'
+  | 'apology-sent'
 
 export interface ActContext {
   readonly app: App

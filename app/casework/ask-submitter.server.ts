@@ -19,18 +19,18 @@ export async function askSubmitter(
   return act(app, staff, 'ask', code, now, async (context) => {
     const { complaint, tx } = context
     const answer = await runningTimer(tx, complaint.id, 'answer')
-    const mayPause = answer ? app.rules.policyOf(answer) : null
-    if (mayPause && answer && (!mayPause.pausable || answer.pauses.length >= mayPause.maxPauses)) {
-      return { ok: false, reason: 'asks-used-up' }
-    }
+    const refusal = answer ? app.rules.pauseRefusal(answer, now) : null
+    if (refusal === 'no-pause-left' || refusal === 'not-pausable') return { ok: false, reason: 'asks-used-up' }
     const messageId = await keepMessage(context, 'question', asked.text)
-    await pauseAnswer(app, tx, complaint.id, now)
+    // A case that is late already may still be asked about, but its clock does not stop.
+    const stands = await pauseAnswer(app, tx, complaint.id, now)
     const moved = await makeMove(context, 'ask', {
       type: 'asked',
       data: { message: messageId, asks: complaint.asks + 1 },
       patch: { asks: complaint.asks + 1 },
     })
-    if (moved.ok) await notifySubmitter(app, tx, moved.complaint, 'asked', { text: asked.text }, now)
+    if (moved.ok)
+      await notifySubmitter(app, tx, moved.complaint, stands ? 'asked' : 'asked_late', { text: asked.text }, now)
     return moved
   })
 }

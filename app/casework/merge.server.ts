@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { App } from '../app.server'
+import { SYSTEM } from '../complaints/events'
 import type { Instant } from '../complaints/instant'
 import { TIMER_NAMES } from '../complaints/kinds'
 import { isOpen } from '../complaints/statuses'
@@ -8,7 +9,7 @@ import type { StaffMember } from '../staff/staff-member'
 import { type ActContext, type ActResult, act, makeMove } from './act.server'
 import { notifySubmitter } from './notify-submitter.server'
 import { type ComplaintRow, record } from './record.server'
-import { endTimers, runningTimer } from './timers.server'
+import { endTimers, runningTimer, type TimerRow } from './timers.server'
 
 /** Joins a duplicate to another open case, which keeps the earlier of the two due times. */
 export async function mergeComplaint(
@@ -25,6 +26,7 @@ export async function mergeComplaint(
     if (!target || !isOpen(target.status) || target.isProtected !== complaint.isProtected)
       return { ok: false, reason: 'target-unknown' }
     await keepEarliestDue(context, target)
+    const [kept] = await tx.select().from(complaints).where(eq(complaints.id, target.id))
     await endTimers(tx, complaint.id, TIMER_NAMES, now)
     const moved = await makeMove(context, 'merge', {
       type: 'merged',
@@ -32,42 +34,48 @@ export async function mergeComplaint(
       patch: { mergedIntoId: target.id, closedAt: now, outcome: 'merged' },
     })
     if (!moved.ok) return moved
-    await record(app, tx, target, context.actor, now, [{ type: 'linked', data: { merged: complaint.code } }])
+    await record(app, tx, kept ?? target, context.actor, now, [{ type: 'linked', data: { merged: complaint.code } }])
     await notifySubmitter(app, tx, moved.complaint, 'merged', { other: target.code }, now)
     return moved
   })
 }
 
-/** The surviving case takes over the basis of whichever `answer` is due first, so that nobody waits longer for it. */
-async function keepEarliestDue({ tx, complaint }: ActContext, target: ComplaintRow): Promise<void> {
+/** The surviving case takes over the basis of whichever `answer` is due first, so that nobody waits longer for it. What
+ *  either of the two has used up of pauses and extensions stays used up: a merge opens no new ones. */
+async function keepEarliestDue({ app, tx, complaint, now }: ActContext, target: ComplaintRow): Promise<void> {
   const [mine, theirs] = [await runningTimer(tx, complaint.id, 'answer'), await runningTimer(tx, target.id, 'answer')]
   if (!mine || !theirs || mine.dueAt === null || (theirs.dueAt !== null && theirs.dueAt <= mine.dueAt)) return
-  const {
-    policyId,
-    policyVersion,
-    calendarVersion,
-    policy,
-    receivedAt,
-    countedFrom,
-    pauses,
-    extension,
-    dueAt,
-    nextCheckAt,
-  } = mine
   const basis = {
-    policyId,
-    policyVersion,
-    calendarVersion,
-    policy,
-    receivedAt,
-    countedFrom,
-    pauses,
-    extension,
-    dueAt,
-    nextCheckAt,
+    policyId: mine.policyId,
+    policyVersion: mine.policyVersion,
+    calendarVersion: mine.calendarVersion,
+    policy: mine.policy,
+    receivedAt: mine.receivedAt,
+    countedFrom: mine.countedFrom,
+    dueAt: mine.dueAt,
+    breachedAt: mine.breachedAt,
+    pauses: pausesAfterMerge(app, mine, theirs),
+    extension: mine.extension ?? (theirs.extension ? { ...theirs.extension, length: 0 } : null),
+    ladderStep: Math.max(mine.ladderStep, theirs.ladderStep),
+    state: 'open' as const,
   }
+  const nextCheckAt = app.rules.nextCheck({ ...theirs, ...basis })
   await tx
     .update(timers)
-    .set({ ...basis, state: 'open' })
+    .set({ ...basis, nextCheckAt })
     .where(eq(timers.id, theirs.id))
+  await record(app, tx, target, SYSTEM, now, [
+    {
+      type: 'deadline_changed',
+      data: { timer: 'answer', dueBefore: theirs.dueAt, dueAfter: mine.dueAt, why: 'merge', from: complaint.code },
+    },
+  ])
+}
+
+/** Empty pauses stand for those the other case has used: they count, and move nothing. */
+function pausesAfterMerge(app: App, mine: TimerRow, theirs: TimerRow): [number, number | null][] {
+  const used = theirs.pauses.length === 0 ? 0 : app.rules.policyOf(mine).maxPauses
+  const at = mine.receivedAt
+  const missing = Math.max(0, used - mine.pauses.length)
+  return [...Array.from({ length: missing }, (): [number, number | null] => [at, at]), ...mine.pauses]
 }

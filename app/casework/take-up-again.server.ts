@@ -1,11 +1,14 @@
 import type { App } from '../app.server'
+import { newId } from '../complaints/ids'
 import type { Instant } from '../complaints/instant'
+import { timers } from '../db/schema.server'
 import type { StaffMember } from '../staff/staff-member'
-import { type ActResult, act, makeMove, requiredText } from './act.server'
-import { startTimer } from './timers.server'
+import { type ActContext, type ActResult, act, makeMove, requiredText } from './act.server'
+import type { ComplaintRow } from './record.server'
+import { startTimer, timersOf } from './timers.server'
 
-/** A side exit was a mistake: the case goes back to the coordinator. Its `answer` of the new round counts from the first
- *  receipt, so that the mistake costs the person no time. */
+/** A side exit was a mistake: the case goes back to the coordinator. Its `answer` of the new round goes on where the one
+ *  that was ended stood (same receipt, same pauses and extension used), so that the mistake costs the person no time. */
 export async function takeUpAgain(
   app: App,
   staff: StaffMember,
@@ -23,7 +26,23 @@ export async function takeUpAgain(
       patch: { round: context.complaint.round + 1, outcome: null, closedAt: null, mergedIntoId: null, officeId: null },
     })
     if (!moved.ok) return moved
-    await startTimer(app, context.tx, moved.complaint, 'answer', context.complaint.receivedAt)
+    await goOnWithAnswer(context, moved.complaint)
     return moved
   })
+}
+
+async function goOnWithAnswer({ app, tx, complaint, now }: ActContext, reopened: ComplaintRow): Promise<void> {
+  const rows = await timersOf(tx, complaint.id)
+  const before = rows.findLast((row) => row.name === 'answer')
+  if (!before) return startTimer(app, tx, reopened, 'answer', complaint.receivedAt)
+  const endedAt = before.metAt ?? now
+  const settled = app.rules.settle(before, endedAt)
+  const pauses = settled.pauses.map(([from, to]): [number, number | null] => [from, to ?? endedAt])
+  const standing = { ...before, round: reopened.round, officeId: reopened.officeId, pauses, state: 'open' as const }
+  const dueAt = app.rules.dueOf(standing)
+  const nextCheckAt = app.rules.nextCheck({ ...standing, dueAt })
+  await tx
+    .insert(timers)
+    .values({ ...standing, id: newId(now), dueAt, nextCheckAt, metAt: null, outcome: null })
+    .onConflictDoNothing({ target: [timers.complaintId, timers.name, timers.round, timers.leg] })
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { App } from '../app.server'
 import type { StartedTimer } from '../clock/rule-book.server'
 import { newId } from '../complaints/ids'
@@ -62,6 +62,7 @@ export function timerRow(
     dueAt: started.dueAt,
     nextCheckAt: started.nextCheckAt,
     ladderStep: 0,
+    noteStep: 0,
     officeId: complaint.officeId,
   }
 }
@@ -95,9 +96,9 @@ export async function runningTimer(db: Database, complaintId: string, name: Time
   return row
 }
 
-/** Whether a due time was kept. Minutes are the unit, so work done within the due minute is on time. */
+/** Whether a due time was kept. It is half-open: the due minute itself is late (work done at 16:59 for 17:00 is on time). */
 export function outcomeAt(dueAt: Instant | null, at: Instant): 'on_time' | 'late' {
-  return dueAt !== null && Math.floor(at / 60_000) > Math.floor(dueAt / 60_000) ? 'late' : 'on_time'
+  return dueAt !== null && Math.floor(at / 60_000) >= Math.floor(dueAt / 60_000) ? 'late' : 'on_time'
 }
 
 /** The work the timer measures was done. Returns the outcome, null when no such timer runs. */
@@ -110,9 +111,11 @@ export async function meetTimer(
 ): Promise<'on_time' | 'late' | null> {
   const running = await runningTimer(tx, complaintId, name)
   if (!running) return null
-  const pauses = endOpenPause(running.pauses, at)
-  const dueAt = app.rules.dueOf({ ...running, pauses })
-  const outcome = outcomeAt(dueAt, at)
+  const settled = app.rules.settle(running, at)
+  const pauses = endOpenPause(settled.pauses, at)
+  const dueAt = settled.breachedAt ?? app.rules.dueOf({ ...running, pauses })
+  const outcome = settled.breachedAt === null ? outcomeAt(dueAt, at) : 'late'
+  const breachedAt = outcome === 'late' ? dueAt : null
   await tx
     .update(timers)
     .set({
@@ -121,12 +124,16 @@ export async function meetTimer(
       pauses,
       dueAt,
       outcome,
-      nextCheckAt: null,
-      breachedAt: outcome === 'late' ? dueAt : null,
+      breachedAt,
+      nextCheckAt: unseenBreach(running, breachedAt),
     })
     .where(eq(timers.id, running.id))
   return outcome
 }
+
+/** A breach the sweep has not seen yet is left for it to write down (event, apology draft), although the timer is over. */
+const unseenBreach = (before: TimerRow, breachedAt: Instant | null): Instant | null =>
+  before.breachedAt === null ? breachedAt : null
 
 /** The timer ends as such, neither on time nor late (guided, forwarded, rejected, merged, withdrawn). A breach that
  *  has happened stays written. */
@@ -136,25 +143,37 @@ export async function endTimers(
   names: readonly TimerName[],
   at: Instant,
 ): Promise<void> {
-  await tx
-    .update(timers)
-    .set({ state: 'ended', metAt: at, outcome: 'none', nextCheckAt: null })
+  const running = await tx
+    .select()
+    .from(timers)
     .where(and(eq(timers.complaintId, complaintId), inArray(timers.name, [...names]), inArray(timers.state, RUNNING)))
+  for (const row of running) {
+    const breachedAt = row.breachedAt ?? (outcomeAt(row.dueAt, at) === 'late' ? row.dueAt : null)
+    const nextCheckAt = unseenBreach(row, breachedAt)
+    await tx
+      .update(timers)
+      .set({ state: 'ended', metAt: at, outcome: 'none', breachedAt, nextCheckAt })
+      .where(eq(timers.id, row.id))
+  }
 }
 
-/** The person was asked for something: `answer` stops from now on. */
-export async function pauseAnswer(app: App, tx: Transaction, complaintId: string, at: Instant): Promise<void> {
+/** The person was asked for something: `answer` stops from now on, unless its policy or a breach forbids it. Returns
+ *  whether it stopped. */
+export async function pauseAnswer(app: App, tx: Transaction, complaintId: string, at: Instant): Promise<boolean> {
   const running = await runningTimer(tx, complaintId, 'answer')
-  if (!running || running.state === 'paused') return
-  const pauses: [number, number | null][] = [...running.pauses, [at, null]]
+  if (!running || app.rules.pauseRefusal(running, at) !== null) return false
+  const pauses: [number, number | null][] = [...app.rules.settle(running, at).pauses, [at, null]]
   await writePauses(app, tx, running, pauses, 'paused')
+  return true
 }
 
-/** The person answered, or the pause's cap was reached: `answer` runs again and is due later by the pause. */
+/** The person answered, or the pause's cap was reached: `answer` runs again and is due later by the pause, at most by
+ *  what its policy allows. */
 export async function resumeAnswer(app: App, tx: Transaction, complaintId: string, at: Instant): Promise<void> {
   const running = await runningTimer(tx, complaintId, 'answer')
   if (running?.state !== 'paused') return
-  await writePauses(app, tx, running, endOpenPause(running.pauses, at), 'open')
+  const { pauses } = app.rules.settle(running, at)
+  await writePauses(app, tx, running, endOpenPause(pauses, at), 'open')
 }
 
 async function writePauses(
@@ -174,10 +193,11 @@ function endOpenPause(pauses: readonly [number, number | null][], at: Instant): 
   return pauses.map(([from, to]) => [from, to ?? Math.max(from, at)])
 }
 
-/** The case moved to another office: its running timers are that office's now, with due times unchanged. */
+/** The case moved to another office: its running timers are that office's now, with due times unchanged. An acceptance
+ *  stays with the office that owed it. */
 export async function handOverTimers(tx: Transaction, complaintId: string, officeId: string | null): Promise<void> {
   await tx
     .update(timers)
     .set({ officeId })
-    .where(and(eq(timers.complaintId, complaintId), inArray(timers.state, RUNNING)))
+    .where(and(eq(timers.complaintId, complaintId), ne(timers.name, 'accept'), inArray(timers.state, RUNNING)))
 }

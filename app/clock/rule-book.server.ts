@@ -1,20 +1,21 @@
-import { and, desc, eq } from 'drizzle-orm'
 import { type Instant, localDate } from '../complaints/instant'
 import type { TimerName } from '../complaints/kinds'
-import { ruleVersions } from '../db/schema.server'
 import type { Store } from '../db/store.server'
-import { type Calendar, compileCalendar } from './calendar'
-import { type CalendarData, calendarDataSchema, type OfficeCalendars, officeCalendarsSchema } from './calendar-data'
+import type { Calendar } from './calendar'
 import { computeDue, type DueResult } from './due-time'
+import { choosePolicy, type PoliciesFile, type Policy, type PolicyFacts, policySchema } from './policies'
+import { type CalendarDocument, newestVersions, type RuleVersions, readRuleVersions } from './rule-versions.server'
 import {
-  choosePolicy,
-  type PoliciesFile,
-  type Policy,
-  type PolicyFacts,
-  policiesFileSchema,
-  policySchema,
-} from './policies'
-import { loadShippedCalendar, loadShippedOfficeCalendars, loadShippedPolicies } from './shipped.server'
+  type CheckedTimer,
+  nextCheckOf,
+  nextNoteAt,
+  nextRungAt,
+  pauseEndsAt,
+  pauseRefusal,
+  type Settled,
+  settleTimer,
+} from './timer-rules'
+import type { TimerRefusal } from './timer-running'
 
 /** What a running timer was given at its start. */
 export interface StartedTimer {
@@ -32,16 +33,18 @@ export interface TimerBasis {
   readonly policy: unknown
   readonly receivedAt: Instant
   readonly pauses: readonly [number, number | null][]
-  readonly extension: { length: number } | null
+  readonly extension: { at?: Instant; length: number } | null
   readonly officeId: string | null
+  /** The version the timer counts with; the one in force when left out. */
+  readonly calendarVersion?: number
+  readonly breachedAt?: Instant | null
 }
 
-export interface CalendarDocument {
-  readonly national: CalendarData
-  readonly offices: OfficeCalendars
-}
+/** A timer row as the sweep needs it. */
+export type RunningTimer = TimerBasis & CheckedTimer
 
-/** Calendars and policies in force: the newest published versions, or the shipped ones (version 0) before the first. */
+/** Calendars and policies in force: the newest published versions, or the shipped ones (version 0) before the first.
+ *  A timer counts with the calendar version written in its row, so that a finished one is explained as it was. */
 export interface RuleBook {
   start(
     name: TimerName,
@@ -49,56 +52,27 @@ export interface RuleBook {
     at: Instant,
   ): StartedTimer | null
   explain(timer: TimerBasis): DueResult
+  /** Null while paused; a breach keeps the due time at which it happened. */
   dueOf(timer: TimerBasis): Instant | null
-  nextCheck(timer: TimerBasis & { state: string; dueAt: Instant | null }): Instant | null
+  /** What time alone has made of the timer by `at`. */
+  settle(timer: TimerBasis, at: Instant): Settled
+  /** Why `answer` may not be paused now, or null when it may. */
+  pauseRefusal(timer: TimerBasis, at: Instant): TimerRefusal | null
+  pauseEndsAt(timer: TimerBasis): Instant | null
+  /** When the sweep must look at the timer next: a rung, the due time, a note to the person, the end of a pause. */
+  nextCheck(timer: RunningTimer): Instant | null
+  nextRung(timer: RunningTimer): Instant | null
+  nextNote(timer: RunningTimer): Instant | null
   legalBasis(policy: unknown): string
   policyOf(timer: { policy: unknown }): Policy
-  calendarFor(officeId?: string | null): Calendar
+  calendarFor(officeId?: string | null, version?: number): Calendar
   calendars(): { version: number; document: CalendarDocument }
   policies(): { version: number; document: PoliciesFile }
   inspectorOfficeId(): string
   coordinatorOfficeId(): string
   reload(): Promise<void>
-}
-
-interface Current {
-  calendarVersion: number
-  calendarDocument: CalendarDocument
-  policyVersion: number
-  policyDocument: PoliciesFile
-  compiled: Map<string, Calendar>
-}
-
-async function newest(store: Store, kind: 'calendar' | 'policies') {
-  const [row] = await store.read
-    .select()
-    .from(ruleVersions)
-    .where(and(eq(ruleVersions.kind, kind), eq(ruleVersions.status, 'published')))
-    .orderBy(desc(ruleVersions.version))
-    .limit(1)
-  return row
-}
-
-async function readCurrent(store: Store): Promise<Current> {
-  const calendar = await newest(store, 'calendar')
-  const policies = await newest(store, 'policies')
-  return {
-    calendarVersion: calendar?.version ?? 0,
-    calendarDocument: calendar ? parseCalendarDocument(calendar.document) : shippedCalendarDocument(),
-    policyVersion: policies?.version ?? 0,
-    policyDocument: policies ? policiesFileSchema.parse(policies.document) : loadShippedPolicies(),
-    compiled: new Map(),
-  }
-}
-
-export function shippedCalendarDocument(): CalendarDocument {
-  return { national: loadShippedCalendar(), offices: loadShippedOfficeCalendars() }
-}
-
-/** Checks a calendar document as it stands in the database. Throws a ZodError on what is no calendar. */
-export function parseCalendarDocument(document: unknown): CalendarDocument {
-  const { national, offices } = document as Record<string, unknown>
-  return { national: calendarDataSchema.parse(national), offices: officeCalendarsSchema.parse(offices) }
+  /** Reloads when another process has published a version. Returns whether it had. */
+  refresh(): Promise<boolean>
 }
 
 /** Opens the rule book over the database; `reload` after a version was published. */
@@ -106,66 +80,89 @@ export async function openRuleBook(
   store: Store,
   offices: { inspector: string; coordinator: string },
 ): Promise<RuleBook> {
-  let current = await readCurrent(store)
-  const calendarFor = (officeId?: string | null): Calendar => compiledFor(current, officeId ?? null)
-  // A transfer must not move `answer`: only the office's own acceptance runs in the office's own hours.
-  const calendarOf = (timer: Pick<TimerBasis, 'name' | 'officeId'>) =>
-    calendarFor(timer.name === 'accept' ? timer.officeId : null)
-  const explain = (timer: TimerBasis) => explainTimer(timer, calendarOf(timer))
-  const dueOf = (timer: TimerBasis) => dueAtOf(explain(timer))
+  let current = await readRuleVersions(store)
+  const reload = async () => {
+    current = await readRuleVersions(store)
+  }
   return {
-    start: (name, facts, at) =>
-      startUnder(current, calendarOf({ name, officeId: facts.officeId ?? null }), name, facts, at),
-    explain,
-    dueOf,
-    nextCheck: (timer) => (timer.state === 'open' ? timer.dueAt : null),
+    ...timerQuestions(() => current),
+    start: (name, facts, at) => startUnder(current, name, facts, at),
     legalBasis: (policy) => policySchema.parse(policy).legalBasis,
-    policyOf: (timer) => policySchema.parse(timer.policy),
-    calendarFor,
+    policyOf,
+    calendarFor: (officeId, version) => current.calendar(officeId ?? null, version),
     calendars: () => ({ version: current.calendarVersion, document: current.calendarDocument }),
     policies: () => ({ version: current.policyVersion, document: current.policyDocument }),
     inspectorOfficeId: () => offices.inspector,
     coordinatorOfficeId: () => offices.coordinator,
-    reload: async () => {
-      current = await readCurrent(store)
+    reload,
+    refresh: async () => {
+      const newest = await newestVersions(store)
+      const isNew = newest.calendar !== current.calendarVersion || newest.policies !== current.policyVersion
+      if (isNew) await reload()
+      return isNew
     },
   }
 }
 
-function compiledFor(current: Current, officeId: string | null): Calendar {
-  const own = officeId === null ? undefined : current.calendarDocument.offices.offices[officeId]
-  const key = own ? (officeId ?? '') : ''
-  let calendar = current.compiled.get(key)
-  if (!calendar) {
-    calendar = compileCalendar(current.calendarDocument.national, own)
-    current.compiled.set(key, calendar)
+const policyOf = (timer: { policy: unknown }): Policy => policySchema.parse(timer.policy)
+
+type TimerQuestions = Pick<
+  RuleBook,
+  'explain' | 'dueOf' | 'settle' | 'pauseRefusal' | 'pauseEndsAt' | 'nextCheck' | 'nextRung' | 'nextNote'
+>
+
+function timerQuestions(current: () => RuleVersions): TimerQuestions {
+  const counting = (timer: TimerBasis) => calendarOf(current(), timer.name, timer.officeId, timer.calendarVersion)
+  const calendars = (timer: TimerBasis) => ({ counting: counting(timer), sending: current().calendar(timer.officeId) })
+  const stored = (timer: TimerBasis) => ({ ...timer, breachedAt: timer.breachedAt ?? null })
+  const explain = (timer: TimerBasis) => explainTimer(timer, counting(timer))
+  return {
+    explain,
+    dueOf: (timer) => timer.breachedAt ?? dueAtOf(explain(timer)),
+    settle: (timer, at) => settleTimer(stored(timer), policyOf(timer), counting(timer), at),
+    pauseRefusal: (timer, at) => pauseRefusal(stored(timer), policyOf(timer), counting(timer), at),
+    pauseEndsAt: (timer) => pauseEndsAt(stored(timer), policyOf(timer), counting(timer)),
+    nextCheck: (timer) => nextCheckOf(timer, policyOf(timer), calendars(timer)),
+    nextRung: (timer) => nextRungAt(timer, policyOf(timer), calendars(timer)),
+    nextNote: (timer) => nextNoteAt(timer, policyOf(timer), calendars(timer)),
   }
-  return calendar
+}
+
+/** A transfer must not move `answer`: only the office's own acceptance runs in the office's own hours. */
+function calendarOf(current: RuleVersions, name: TimerName, officeId: string | null, version?: number): Calendar {
+  return current.calendar(name === 'accept' ? officeId : null, version)
 }
 
 function startUnder(
-  current: Current,
-  calendar: Calendar,
+  current: RuleVersions,
   timer: TimerName,
-  facts: Omit<PolicyFacts, 'timer'>,
+  facts: Omit<PolicyFacts, 'timer'> & { officeId?: string | null },
   at: Instant,
 ): StartedTimer | null {
+  const officeId = facts.officeId ?? null
+  const calendar = calendarOf(current, timer, officeId)
   const choice = choosePolicy(current.policyDocument.policies, { ...facts, timer }, localDate(at))
   if (!choice.ok) return null
-  const due = computeDue({ received: at, length: choice.policy.length, unit: choice.policy.unit, calendar })
+  const { policy } = choice
+  const due = computeDue({ received: at, length: policy.length, unit: policy.unit, calendar })
   if (!due.ok) throw new RangeError(due.error)
+  const fresh = { receivedAt: at, countedFrom: due.countedFrom, dueAt: due.dueAt, pauses: [], extension: null }
+  const unsent = { state: 'open', breachedAt: null, ladderStep: 0, noteStep: 0 }
   return {
-    policy: choice.policy,
+    policy,
     policyVersion: current.policyVersion,
     calendarVersion: current.calendarVersion,
     countedFrom: due.countedFrom,
     dueAt: due.dueAt,
-    nextCheckAt: due.dueAt,
+    nextCheckAt: nextCheckOf({ ...fresh, ...unsent }, policy, {
+      counting: calendar,
+      sending: current.calendar(officeId),
+    }),
   }
 }
 
 function explainTimer(timer: TimerBasis, calendar: Calendar): DueResult {
-  const policy = policySchema.parse(timer.policy)
+  const policy = policyOf(timer)
   return computeDue({
     received: timer.receivedAt,
     length: policy.length + (timer.extension?.length ?? 0),

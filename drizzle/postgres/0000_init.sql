@@ -74,7 +74,31 @@ CREATE TABLE "timers" (
 	"outcome" text,
 	"next_check_at" timestamp (3) with time zone,
 	"ladder_step" bigint NOT NULL,
+	"note_step" bigint NOT NULL,
 	"office_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "rule_moves" (
+	"id" text PRIMARY KEY NOT NULL,
+	"rule_version_id" text NOT NULL,
+	"timer_id" text NOT NULL,
+	"complaint_id" text NOT NULL,
+	"name" text NOT NULL,
+	"office_id" text,
+	"due_before" timestamp (3) with time zone NOT NULL,
+	"due_after" timestamp (3) with time zone NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "staff_notices" (
+	"id" text PRIMARY KEY NOT NULL,
+	"dedupe_key" text NOT NULL,
+	"staff_id" text NOT NULL,
+	"complaint_id" text,
+	"kind" text NOT NULL,
+	"facts" jsonb NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"read_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "complaint_events" (
@@ -284,7 +308,8 @@ CREATE TABLE "rule_versions" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"created_by" text,
 	"published_at" timestamp (3) with time zone,
-	"published_by" text
+	"published_by" text,
+	"applied_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "outbox" (
@@ -359,6 +384,10 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_complaint_id_complaints_id_fk" F
 ALTER TABLE "ratings" ADD CONSTRAINT "ratings_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "replies" ADD CONSTRAINT "replies_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timers" ADD CONSTRAINT "timers_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rule_moves" ADD CONSTRAINT "rule_moves_rule_version_id_rule_versions_id_fk" FOREIGN KEY ("rule_version_id") REFERENCES "public"."rule_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "rule_moves" ADD CONSTRAINT "rule_moves_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_notices" ADD CONSTRAINT "staff_notices_staff_id_staff_users_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "staff_notices" ADD CONSTRAINT "staff_notices_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "complaint_events" ADD CONSTRAINT "complaint_events_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "intake_keys" ADD CONSTRAINT "intake_keys_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sealed_events" ADD CONSTRAINT "sealed_events_event_id_complaint_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."complaint_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -371,15 +400,19 @@ CREATE INDEX "messages_complaint" ON "messages" USING btree ("complaint_id","at"
 CREATE UNIQUE INDEX "ratings_round" ON "ratings" USING btree ("complaint_id","round");--> statement-breakpoint
 CREATE UNIQUE INDEX "replies_round" ON "replies" USING btree ("complaint_id","round","kind");--> statement-breakpoint
 CREATE UNIQUE INDEX "timers_name_round" ON "timers" USING btree ("complaint_id","name","round","leg");--> statement-breakpoint
-CREATE INDEX "timers_next_check" ON "timers" USING btree ("next_check_at");--> statement-breakpoint
+CREATE INDEX "timers_next_check" ON "timers" USING btree ("next_check_at","id");--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "timers_office_due" ON "timers" USING btree ("office_id","state","due_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "rule_moves_timer" ON "rule_moves" USING btree ("rule_version_id","timer_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "staff_notices_key" ON "staff_notices" USING btree ("dedupe_key");--> statement-breakpoint
+CREATE INDEX "staff_notices_staff" ON "staff_notices" USING btree ("staff_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "complaint_events_seq" ON "complaint_events" USING btree ("complaint_id","seq");--> statement-breakpoint
 CREATE INDEX "complaint_events_unsealed" ON "complaint_events" USING btree ("is_sealed","at");--> statement-breakpoint
 CREATE INDEX "complaint_events_type" ON "complaint_events" USING btree ("type","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "complaints_code" ON "complaints" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "complaints_office_status" ON "complaints" USING btree ("office_id","status","received_at");--> statement-breakpoint
 CREATE INDEX "complaints_status" ON "complaints" USING btree ("status","received_at");--> statement-breakpoint
+CREATE INDEX "complaints_answered" ON "complaints" USING btree ("status","answered_at");--> statement-breakpoint
 CREATE INDEX "complaints_received" ON "complaints" USING btree ("received_at");--> statement-breakpoint
 CREATE INDEX "complaints_received_day" ON "complaints" USING btree ("received_day");--> statement-breakpoint
 CREATE INDEX "complaints_publication" ON "complaints" USING btree ("publication","published_at");--> statement-breakpoint

@@ -84,14 +84,45 @@ CREATE TABLE `timers` (
 	`outcome` text,
 	`next_check_at` integer,
 	`ladder_step` integer NOT NULL,
+	`note_step` integer NOT NULL,
 	`office_id` text,
 	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `timers_name_round` ON `timers` (`complaint_id`,`name`,`round`,`leg`);--> statement-breakpoint
-CREATE INDEX `timers_next_check` ON `timers` (`next_check_at`);--> statement-breakpoint
+CREATE INDEX `timers_next_check` ON `timers` (`next_check_at`,`id`);--> statement-breakpoint
 CREATE INDEX `timers_due` ON `timers` (`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `timers_office_due` ON `timers` (`office_id`,`state`,`due_at`);--> statement-breakpoint
+CREATE TABLE `rule_moves` (
+	`id` text PRIMARY KEY NOT NULL,
+	`rule_version_id` text NOT NULL,
+	`timer_id` text NOT NULL,
+	`complaint_id` text NOT NULL,
+	`name` text NOT NULL,
+	`office_id` text,
+	`due_before` integer NOT NULL,
+	`due_after` integer NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`rule_version_id`) REFERENCES `rule_versions`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `rule_moves_timer` ON `rule_moves` (`rule_version_id`,`timer_id`);--> statement-breakpoint
+CREATE TABLE `staff_notices` (
+	`id` text PRIMARY KEY NOT NULL,
+	`dedupe_key` text NOT NULL,
+	`staff_id` text NOT NULL,
+	`complaint_id` text,
+	`kind` text NOT NULL,
+	`facts` text NOT NULL,
+	`at` integer NOT NULL,
+	`read_at` integer,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff_users`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `staff_notices_key` ON `staff_notices` (`dedupe_key`);--> statement-breakpoint
+CREATE INDEX `staff_notices_staff` ON `staff_notices` (`staff_id`,`at`);--> statement-breakpoint
 CREATE TABLE `complaint_events` (
 	`id` text PRIMARY KEY NOT NULL,
 	`complaint_id` text NOT NULL,
@@ -182,6 +213,7 @@ CREATE TABLE `complaints` (
 CREATE UNIQUE INDEX `complaints_code` ON `complaints` (`code`);--> statement-breakpoint
 CREATE INDEX `complaints_office_status` ON `complaints` (`office_id`,`status`,`received_at`);--> statement-breakpoint
 CREATE INDEX `complaints_status` ON `complaints` (`status`,`received_at`);--> statement-breakpoint
+CREATE INDEX `complaints_answered` ON `complaints` (`status`,`answered_at`);--> statement-breakpoint
 CREATE INDEX `complaints_received` ON `complaints` (`received_at`);--> statement-breakpoint
 CREATE INDEX `complaints_received_day` ON `complaints` (`received_day`);--> statement-breakpoint
 CREATE INDEX `complaints_publication` ON `complaints` (`publication`,`published_at`);--> statement-breakpoint
@@ -325,7 +357,8 @@ CREATE TABLE `rule_versions` (
 	`created_at` integer NOT NULL,
 	`created_by` text,
 	`published_at` integer,
-	`published_by` text
+	`published_by` text,
+	`applied_at` integer
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `rule_versions_kind_version` ON `rule_versions` (`kind`,`version`);--> statement-breakpoint

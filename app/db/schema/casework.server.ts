@@ -31,12 +31,15 @@ export const timers = table(
     breachedAt: instant('breached_at'),
     outcome: choice('outcome', ['on_time', 'late', 'none'] as const),
     nextCheckAt: instant('next_check_at'),
+    /** Rungs of the ladder already sent: 50 %, 80 %, breach, then one for each day late. */
     ladderStep: int('ladder_step').notNull(),
+    /** Progress notes already sent to the person since the breach. */
+    noteStep: int('note_step').notNull(),
     officeId: id('office_id'),
   },
   (t) => [
     uniqueIndex('timers_name_round').on(t.complaintId, t.name, t.round, t.leg),
-    index('timers_next_check').on(t.nextCheckAt),
+    index('timers_next_check').on(t.nextCheckAt, t.id),
     index('timers_due').on(t.state, t.dueAt),
     index('timers_office_due').on(t.officeId, t.state, t.dueAt),
   ],

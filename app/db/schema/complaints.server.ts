@@ -85,6 +85,7 @@ export const complaints = table(
     uniqueIndex('complaints_code').on(t.code),
     index('complaints_office_status').on(t.officeId, t.status, t.receivedAt),
     index('complaints_status').on(t.status, t.receivedAt),
+    index('complaints_answered').on(t.status, t.answeredAt),
     index('complaints_received').on(t.receivedAt),
     index('complaints_received_day').on(t.receivedDay),
     index('complaints_publication').on(t.publication, t.publishedAt),

@@ -108,6 +108,8 @@ export const ruleVersions = table(
     createdBy: id('created_by'),
     publishedAt: instant('published_at'),
     publishedBy: id('published_by'),
+    /** When every open timer had been brought under a published calendar or policy version; null while it goes on. */
+    appliedAt: instant('applied_at'),
   },
   (t) => [uniqueIndex('rule_versions_kind_version').on(t.kind, t.version)],
 )
