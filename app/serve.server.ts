@@ -33,7 +33,7 @@ export async function serve(config: Config, frontend: Frontend): Promise<void> {
   const demo = config.isDemo ? await loadDemo(app, app.now()) : null
   const state = { isStopping: false }
   const servers = config.worker === 'only' ? [] : [await openSite(app, frontend, () => state.isStopping)]
-  if (demo && servers.length > 0) process.stdout.write(demoGreeting(servers, demo.signIns))
+  if (demo && servers[0]) process.stdout.write(demoGreeting(servers[0], demo.signIns))
   const stop = createStop({
     log,
     servers,
@@ -72,8 +72,8 @@ async function openSite(app: App, frontend: Frontend, isStopping: () => boolean)
 }
 
 /** Where the demo is and whom to sign in as. Printed for the person at the terminal, never logged. */
-function demoGreeting(servers: readonly Server[], signIns: readonly DemoSignIn[]): string {
-  const port = (servers[0]?.address() as AddressInfo).port
+function demoGreeting(server: Server, signIns: readonly DemoSignIn[]): string {
+  const port = (server.address() as AddressInfo).port
   const rows = signIns.map(
     ({ username, password, name, office }) =>
       `    ${username.padEnd(16)} ${password.padEnd(18)} ${name}${office ? `, ${office}` : ''}`,
