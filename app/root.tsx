@@ -1,4 +1,3 @@
-import regularVietnamese from '@fontsource/be-vietnam-pro/files/be-vietnam-pro-vietnamese-400-normal.woff2?url'
 import type { LinksFunction, MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
@@ -15,11 +14,12 @@ import { kitTextFor } from '~/i18n/kit-text'
 import { langOf } from '~/i18n/translate'
 import { useLang } from '~/i18n/use-lang'
 import baseCss from '~/styles/base.css?url'
+import regularFont from '~/styles/fonts/be-vietnam-pro-400.woff2?url'
 import { useNonce } from '~/web/nonce'
 import { ErrorPage, errorTextOf } from '~/web/ui/error-page'
 
 export const links: LinksFunction = () => [
-  { rel: 'preload', href: regularVietnamese, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+  { rel: 'preload', href: regularFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
   { rel: 'stylesheet', href: baseCss },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
 ]
