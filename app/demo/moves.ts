@@ -20,8 +20,7 @@ export type StoryMove =
   | { move: 'merge'; at: Instant; intoKey: string; text: string }
   | { move: 'close'; at: Instant }
 
-export const STORY_PACES = ['prompt', 'ordinary', 'late'] as const
-export type StoryPace = (typeof STORY_PACES)[number]
+export type StoryPace = 'prompt' | 'ordinary' | 'late'
 
 /** What is known of a story when its moves are made up. */
 export interface MovePlan {
@@ -33,8 +32,8 @@ export interface MovePlan {
   readonly pace: StoryPace
   readonly words: StoryWords
   readonly isWorkingDay: (day: LocalDate) => boolean
-  /** Body and reply as the public may read them; null when the case must not be published. */
-  readonly publicText: { body: string; reply: string } | null
+  /** The body as the public may read it; null when the case must not be published. */
+  readonly publicText: string | null
   /** Completes the date left open in a reply (`{ngayxong}`). */
   readonly fillReply: (text: string, at: Instant) => string
 }
@@ -44,11 +43,11 @@ const ANSWER_DAYS = { prompt: [2, 6], ordinary: [8, 17], late: [23, 34] } as con
 
 /** The moves of one story in order of time, cut at `until`. Pure: chance decides, nothing else. */
 export function movesOf(plan: MovePlan, chance: Chance): StoryMove[] {
-  const screened = at(plan, chance, plan.filedAt + hours(chance.whole(1, plan.pace === 'late' ? 90 : 30)))
+  const screened = at(plan, chance, plan.filedAt + hours(chance.whole(1, plan.pace === 'late' ? 60 : 5)))
   const all =
     plan.body.end === 'answer' || plan.body.end === 'inspect'
       ? handled(plan, chance, screened)
-      : [sideExit(plan, screened)]
+      : [sideExit(plan, plan.body.danger ? plan.filedAt + chance.whole(4, 18) * 60_000 : screened)]
   return all.filter((move) => move.at < plan.until)
 }
 
@@ -62,7 +61,7 @@ function sideExit(plan: MovePlan, screened: Instant): StoryMove {
 }
 
 function handled(plan: MovePlan, chance: Chance, screened: Instant): StoryMove[] {
-  const accepted = at(plan, chance, screened + hours(chance.whole(1, 26)))
+  const accepted = at(plan, chance, screened + hours(chance.whole(1, plan.pace === 'late' ? 30 : 3)))
   const [fewest, most] = ANSWER_DAYS[plan.pace]
   const answered = at(plan, chance, Math.max(accepted + hours(3), plan.filedAt + chance.whole(fewest, most) * DAY))
   const moves: StoryMove[] = [
@@ -83,7 +82,7 @@ function answer(plan: MovePlan, reply: string, answered: Instant): StoryMove[] {
 }
 
 function questions(plan: MovePlan, chance: Chance, accepted: Instant, answered: Instant): StoryMove[] {
-  const isAsked = plan.body.kind === 'conduct' && (plan.body.ask !== undefined || chance.happens(0.12))
+  const isAsked = plan.body.kind === 'conduct' && (plan.body.ask !== undefined || chance.happens(0.2))
   const asked = at(plan, chance, accepted + hours(chance.whole(4, 30)))
   if (!isAsked || plan.body.end === 'inspect' || asked + 3 * DAY > answered) return []
   const [question, reply] = plan.body.ask ?? [
@@ -98,22 +97,25 @@ function questions(plan: MovePlan, chance: Chance, accepted: Instant, answered: 
 
 function afterAnswer(plan: MovePlan, chance: Chance, answered: Instant): StoryMove[] {
   const opinion = answered + hours(chance.whole(6, 120))
-  if (plan.pace !== 'prompt' && plan.body.kind === 'conduct' && chance.happens(0.09)) {
+  if (plan.pace !== 'prompt' && plan.body.kind === 'conduct' && chance.happens(0.14)) {
     return secondRound(plan, chance, opinion)
   }
-  const moves = [...publication(plan, chance, answered), ...rating(plan, chance, opinion)]
+  const moves = [...publication(plan, chance, answered, plan.body.reply), ...rating(plan, chance, opinion)]
   moves.push(closing(plan, answered))
   return moves.sort((a, b) => a.at - b.at)
 }
 
 function secondRound(plan: MovePlan, chance: Chance, opinion: Instant): StoryMove[] {
   const again = at(plan, chance, opinion + chance.whole(3, 12) * DAY)
-  return [
+  const reply = chance.pick(plan.words.secondReplies)
+  const moves: StoryMove[] = [
     { move: 'disagree', at: opinion, text: chance.pick(plan.words.disagreements) },
-    ...answer(plan, chance.pick(plan.words.secondReplies), again),
+    ...answer(plan, reply, again),
     { move: 'rate', at: again + 2 * DAY, stars: chance.whole(3, 5), comment: chance.pick(plan.words.praise) },
+    ...publication(plan, chance, again, reply),
     closing(plan, again),
   ]
+  return moves.sort((a, b) => a.at - b.at)
 }
 
 /** Ten working days without disagreement, then it closes by itself. */
@@ -121,11 +123,11 @@ function closing(plan: MovePlan, answered: Instant): StoryMove {
   return { move: 'close', at: closeOfNthWorkingDay(answered, 10, plan.isWorkingDay) }
 }
 
-function publication(plan: MovePlan, chance: Chance, answered: Instant): StoryMove[] {
-  if (plan.publicText === null || !chance.happens(0.72)) return []
-  const published = at(plan, chance, answered + hours(chance.whole(3, 70)))
-  const reply = plan.fillReply(plan.publicText.reply, answered)
-  return [{ move: 'publish', at: published, title: plan.body.title, body: plan.publicText.body, reply }]
+function publication(plan: MovePlan, chance: Chance, answered: Instant, signed: string): StoryMove[] {
+  if (plan.publicText === null || !chance.happens(0.96)) return []
+  const published = at(plan, chance, answered + hours(chance.whole(3, 50)))
+  const { title } = plan.body
+  return [{ move: 'publish', at: published, title, body: plan.publicText, reply: plan.fillReply(signed, answered) }]
 }
 
 function rating(plan: MovePlan, chance: Chance, opinion: Instant): StoryMove[] {

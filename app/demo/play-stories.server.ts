@@ -12,7 +12,7 @@ import { playMove } from './play-move.server'
 import type { Story } from './stories'
 
 /** A story on stage: the complaint as the register now has it. */
-export interface Scene {
+interface Scene {
   readonly story: Story
   complaint: ComplaintRow | null
   /** Set when a move was refused, or the story was played before a restart: the rest is left out. */

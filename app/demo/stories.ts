@@ -1,6 +1,7 @@
 import { type Instant, type LocalDate, localDate } from '~/complaints/instant'
 import type { AnswerChannel, Channel, Kind, LegalType } from '~/complaints/kinds'
 import { movesOf, type StoryMove, type StoryPace } from './moves'
+import { officeOf, placeName, placesOf, type StoryCommune, type StoryProvince } from './places'
 import { type Chance, seededChance } from './random'
 import { inventSubmitter, type StorySubmitter, wantedAnswerChannel } from './submitters'
 import type { DemoTexts, StoryBody } from './texts'
@@ -29,21 +30,6 @@ export interface Story {
   procedureCode: string | null
   dossierCode: string | null
   moves: StoryMove[]
-}
-
-/** What a story needs to know of the province it happens in; a `Profile` has it all, and so has the directory. */
-export interface StoryProvince {
-  readonly offices: readonly { id: string; name: string; acceptsCases: boolean }[]
-  readonly communes: readonly StoryCommune[]
-  readonly fields: readonly { key: string; officeId: string | null }[]
-}
-
-interface StoryCommune {
-  readonly code: string
-  readonly name: string
-  readonly type: string
-  readonly districtCode: string | null
-  readonly officeId: string | null
 }
 
 const DAY = 86_400_000
@@ -94,7 +80,7 @@ export function demoStories(
 
 /** More and more people use it as the months go by, and a tenth of all came in the last fortnight. */
 function filingInstant(chance: Chance, from: Instant, to: Instant): Instant {
-  const at = chance.happens(0.1) ? to - chance.next() * 14 * DAY : from + (to - from) * chance.next() ** 0.8
+  const at = chance.happens(0.11) ? to - chance.next() ** 1.5 * 14 * DAY : from + (to - from) * chance.next() ** 0.8
   const minute = Math.floor(at / 60_000) * 60_000
   const hour = new Date(minute + 7 * 3_600_000).getUTCHours()
   // Between 22:00 and 05:00 hardly anybody writes: those are moved into the morning before.
@@ -113,13 +99,13 @@ function shuffledBodies(bodies: readonly StoryBody[], count: number, chance: Cha
 
 function tell(telling: Telling, key: string, filedAt: Instant, body: StoryBody): Story {
   const { chance, province, texts } = telling
-  const commune = chance.pick(province.communes)
+  const commune = chance.pick(placesOf(body, province))
   const officeId = officeOf(body, commune, province)
   const channel = channelOf(body, chance)
   const submitter = inventSubmitter(body, channel, placeName(commune), texts.words, chance)
   const dossierCode = body.body.includes('{ma}') ? inventDossier(filedAt, chance) : null
   const slots = slotsOf(telling, { commune, officeId, filedAt, submitter, dossierCode })
-  const publishConsent = submitter.type !== 'anonymous' && !body.protected && chance.happens(0.8)
+  const publishConsent = !body.protected && chance.happens(0.9)
   const story: Story = {
     key,
     filedAt,
@@ -127,7 +113,7 @@ function tell(telling: Telling, key: string, filedAt: Instant, body: StoryBody):
     kind: body.kind,
     legalType: body.legalType,
     field: body.field,
-    body: wordAsSent(body.body, channel, slots, texts.words, chance),
+    body: wordAsSent(body.body + closingOf(body, texts.words, chance), channel, slots, texts.words, chance),
     submitter,
     answerChannel: wantedAnswerChannel(channel, submitter),
     publishConsent,
@@ -156,13 +142,20 @@ function movesFor(telling: Telling, story: Story, body: StoryBody, slots: Slots)
       pace,
       words: texts.words,
       isWorkingDay: telling.isWorkingDay,
-      publicText: mayBePublic ? { body: fillForPublic(body.body, slots), reply: body.reply } : null,
+      publicText: mayBePublic ? fillForPublic(body.body, slots) : null,
       fillReply: (text, at) =>
         fillForPublic(text, { ...slots, ngayxong: dayMonth(at - 2 * DAY), ngayhen: dayMonth(at + 9 * DAY) }),
     },
     chance,
   )
-  return chance.happens(0.05) ? stalled(moves, chance) : moves
+  return chance.happens(0.03) ? stalled(moves, chance) : stillOpen(moves, story.filedAt, telling)
+}
+
+/** What is fresh is often not screened yet, and who was asked lately has often not answered yet. */
+function stillOpen(moves: StoryMove[], filedAt: Instant, { chance, to }: Telling): StoryMove[] {
+  if (filedAt > to - 4 * DAY && moves[0]?.move === 'assign' && chance.happens(0.5)) return []
+  const asked = moves.findIndex((move) => move.move === 'ask' && move.at > to - 16 * DAY)
+  return asked >= 0 && chance.happens(0.6) ? moves.slice(0, asked + 1) : moves
 }
 
 /** A few are left lying after somebody took them up: these are what the overdue lists are for. */
@@ -173,20 +166,25 @@ function stalled(moves: StoryMove[], chance: Chance): StoryMove[] {
 }
 
 /** Some who filed the same matter within a week of another are merged into the first case. */
-function mergeTwins(stories: Story[], texts: DemoTexts, chance: Chance): Story[] {
-  return stories.map((story, index) => {
+function mergeTwins(stories: readonly Story[], texts: DemoTexts, chance: Chance): Story[] {
+  const told: Story[] = []
+  for (const story of stories) {
     const assigned = story.moves.find((move) => move.move === 'assign')
-    if (!assigned || story.isProtected || !chance.happens(0.25)) return story
-    const earlier = stories
-      .slice(0, index)
-      .find(
-        (other) =>
-          other.field === story.field && other.officeId === story.officeId && isOpenAt(other, story, assigned.at),
-      )
-    if (!earlier) return story
+    const mayJoin = assigned !== undefined && !story.isProtected && chance.happens(0.25)
+    const earlier = mayJoin ? told.find((other) => isTwin(other, story, assigned.at)) : undefined
+    if (!assigned || !earlier) {
+      told.push(story)
+      continue
+    }
     const text = chance.pick(texts.words.mergeReasons)
-    return { ...story, moves: [{ move: 'merge', at: assigned.at, intoKey: earlier.key, text }] }
-  })
+    told.push({ ...story, moves: [{ move: 'merge', at: assigned.at, intoKey: earlier.key, text }] })
+  }
+  return told
+}
+
+/** Whether the earlier story is about the same matter at the same office and still being worked on at `at`. */
+function isTwin(other: Story, story: Story, at: Instant): boolean {
+  return other.field === story.field && other.officeId === story.officeId && isOpenAt(other, story, at)
 }
 
 function isOpenAt(other: Story, story: Story, at: Instant): boolean {
@@ -195,16 +193,14 @@ function isOpenAt(other: Story, story: Story, at: Instant): boolean {
   return story.filedAt - other.filedAt < 7 * DAY && assigned?.move === 'assign' && assigned.at < at && answered > at
 }
 
-/** The office a body names, or, in a province that has no such office, the one of its field. */
-function officeOf(body: StoryBody, commune: StoryCommune, province: StoryProvince): string {
-  const named = { commune: commune.officeId ?? '', district: `ubnd-huyen-${commune.districtCode}` }[body.office]
-  const officeId = named ?? body.office
-  if (province.offices.some((office) => office.id === officeId)) return officeId
-  return province.fields.find((field) => field.key === body.field)?.officeId ?? officeId
+function closingOf(body: StoryBody, words: DemoTexts['words'], chance: Chance): string {
+  if (body.end !== 'answer' || body.kind === 'compliment') return ''
+  return chance.pick(body.kind === 'conduct' ? words.closings : words.courtesies)
 }
 
 function channelOf(body: StoryBody, chance: Chance): Channel {
   if (body.danger) return chance.pick(['call', 'sms', 'zalo'])
+  if (body.business) return chance.pick(['web', 'web', 'email', 'event', 'zalo'])
   return chance.weighted(CHANNEL_WEIGHTS as Record<Channel, number>)
 }
 
@@ -223,21 +219,10 @@ function slotsOf({ chance, province, texts }: Telling, source: SlotSource): Slot
     thon: chance.pick(texts.words.villages),
     ngay: dayMonth(source.filedAt - chance.whole(18, 60) * DAY),
     ma: source.dossierCode ?? '',
-    ten: source.submitter.name ?? 'một người dân',
-    so: source.submitter.phone ?? '0900 000 000',
+    ten: source.submitter.name ?? '',
+    so: source.submitter.phone ?? '',
     coquan: office?.name ?? 'cơ quan có thẩm quyền',
   }
-}
-
-const COMMUNE_WORDS: Readonly<Record<string, string>> = {
-  ward: 'phường',
-  commune: 'xã',
-  township: 'thị trấn',
-  'special-zone': 'đặc khu',
-}
-
-function placeName(commune: StoryCommune): string {
-  return `${COMMUNE_WORDS[commune.type] ?? 'xã'} ${commune.name}`
 }
 
 function inventDossier(filedAt: Instant, chance: Chance): string {

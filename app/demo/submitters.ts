@@ -47,5 +47,5 @@ export function wantedAnswerChannel(channel: Channel, submitter: StorySubmitter)
 
 function personName(words: StoryWords, chance: Chance): string {
   if (chance.happens(0.4)) return chance.pick(words.localNames)
-  return `${chance.pick(words.surnames)} ${chance.pick(words.middleNames)} ${chance.pick(words.givenNames)}`
+  return `${chance.pick(words.surnames)} ${chance.pick(words.givenNames)}`
 }

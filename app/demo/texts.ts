@@ -5,7 +5,7 @@ const line = z.string().min(1)
 const lines = z.array(z.string()).min(1)
 
 /** How a story may end by its nature; `answer` is the ordinary way. `inspect` stays inside the inspectorate. */
-export const STORY_ENDS = ['answer', 'forward', 'guide', 'reject', 'inspect'] as const
+const STORY_ENDS = ['answer', 'forward', 'guide', 'reject', 'inspect'] as const
 
 const bodySchema = z.strictObject({
   field: line,
@@ -30,12 +30,12 @@ const bodySchema = z.strictObject({
 
 const wordsSchema = z.strictObject({
   surnames: lines,
-  middleNames: lines,
   givenNames: lines,
   localNames: lines,
   businesses: lines,
   villages: lines,
   closings: lines,
+  courtesies: lines,
   callOpenings: lines,
   letterOpenings: lines,
   emailOpenings: lines,

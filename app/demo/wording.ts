@@ -11,7 +11,7 @@ export type Slots = Readonly<Record<string, string>>
 const PERSONAL_SLOTS = ['ten', 'so', 'ma', 'thon'] as const
 
 /** Fills the slots of a text; a slot nobody filled stays visible, so that a test finds it. */
-export function fillSlots(text: string, slots: Slots): string {
+function fillSlots(text: string, slots: Slots): string {
   return text.replace(/\{([a-z]+)\}/g, (whole, name: string) => slots[name] ?? whole)
 }
 
@@ -21,18 +21,25 @@ export function fillForPublic(text: string, slots: Slots): string {
 }
 
 /** Vietnamese as it is typed on an old phone: `Đăk Hà` → `Dak Ha`. */
-export function withoutAccents(text: string): string {
+function withoutAccents(text: string): string {
   return text.replace(/đ/g, 'd').replace(/Đ/g, 'D').normalize('NFD').replace(/\p{M}/gu, '')
 }
 
-/** The body as it arrives by its road: a letter greets, a call is a transcript, an SMS often has no accents. */
+/** The body as it arrives by its road: a letter greets, a call is a transcript, an SMS often has no accents. A frame
+ *  that would name somebody who gave no name is not used. */
 export function wordAsSent(text: string, channel: Channel, slots: Slots, words: StoryWords, chance: Chance): string {
-  const content = fillSlots(text, slots) + chance.pick(words.closings)
-  const frame = frameOf(channel, words)
-  if (frame !== null) return fillSlots(chance.pick(frame), { ...slots, noidung: content })
+  const content = fillSlots(text, slots)
+  const frames = (frameOf(channel, words) ?? []).filter((frame) =>
+    PERSONAL_SLOTS.every((slot) => fits(frame, slot, slots)),
+  )
+  if (frames.length > 0) return fillSlots(chance.pick(frames), { ...slots, noidung: content })
   if (channel === 'sms') return chance.happens(0.6) ? withoutAccents(content) : content
   if (channel === 'zalo' && chance.happens(0.3)) return content.toLowerCase()
   return content
+}
+
+function fits(frame: string, slot: string, slots: Slots): boolean {
+  return !frame.includes(`{${slot}}`) || slots[slot] !== ''
 }
 
 function frameOf(channel: Channel, words: StoryWords): readonly string[] | null {

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { crossReferenceProblems } from './profile-checks'
 
 /** What an office can be: the ladder of a Vietnamese province, and bodies it can only pass things on to. */
-export const OFFICE_LEVELS = ['province', 'district', 'commune', 'external'] as const
+const OFFICE_LEVELS = ['province', 'district', 'commune', 'external'] as const
 /** Kinds of commune-level units; `special-zone` (đặc khu) exists since 1 July 2025. */
-export const COMMUNE_TYPES = ['ward', 'commune', 'township', 'special-zone'] as const
+const COMMUNE_TYPES = ['ward', 'commune', 'township', 'special-zone'] as const
 
 const text = z.string().trim().min(1)
 const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'ngày phải viết theo dạng năm-tháng-ngày, ví dụ 2025-07-01')

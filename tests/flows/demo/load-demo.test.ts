@@ -1,6 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { complaintEvents, complaints, newsItems, outbox, staffUsers, timers, totals } from '~/db/schema.server'
+import {
+  complaintEvents,
+  complaints,
+  installation,
+  newsItems,
+  outbox,
+  staffUsers,
+  timers,
+  totals,
+} from '~/db/schema.server'
 import { loadDemo } from '~/demo/load-demo.server'
 import { signIn } from '~/staff/sessions.server'
 import { world } from '../../support/world'
@@ -65,5 +74,17 @@ describe('the demonstration', () => {
     expect(session?.staff).toMatchObject({ role: 'coordinator', isDemo: true })
     expect((await app.store.read.select().from(staffUsers)).every((user) => user.isDemo)).toBe(true)
     expect((await app.store.read.select().from(newsItems)).length).toBeGreaterThanOrEqual(3)
+  })
+
+  it('is finished at the next start when it was cut off, without telling a story twice', async () => {
+    const { app, clock } = await world()
+    await loadDemo(app, clock.at(NOW), { count: 12 })
+    const [mark] = await app.store.read.select().from(installation).where(eq(installation.key, 'demo'))
+    const cutOff = { ...(mark?.value as Record<string, unknown>), state: 'loading' }
+    await app.store.write((tx) => tx.update(installation).set({ value: cutOff }).where(eq(installation.key, 'demo')))
+    const count = (await app.store.read.select().from(complaints)).length
+    const again = await loadDemo(app, clock.at('2026-11-23T08:00:00+07:00'), { count: 12 })
+    expect(again).toMatchObject({ isNew: true, refused: [] })
+    expect(await app.store.read.select().from(complaints)).toHaveLength(count)
   })
 })
