@@ -40,6 +40,7 @@ export const EVENT_TYPES = [
   'contact_changed',
   'linked',
   'redirected',
+  'charge_taken',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

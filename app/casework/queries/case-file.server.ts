@@ -1,0 +1,120 @@
+import type { App } from '../../app.server'
+import type { Instant } from '../../complaints/instant'
+import { type Action, ACTION_NAMES, may } from '../../staff/permissions'
+import type { StaffMember } from '../../staff/staff-member'
+import { loadForAction, viewerOf } from '../load.server'
+import { type Message, messagesOf } from '../messages.server'
+import type { ComplaintRow } from '../record.server'
+import { replyOf } from '../replies.server'
+import { ratingOf } from '../submitter-acts.server'
+import { type CaseClock, clocksOf } from './case-clocks.server'
+import { type ListedFile, filesOf } from './case-files.server'
+import { type CaseTimeline, timelineOf } from './case-timeline.server'
+import { staffNames } from './staff-names.server'
+
+export interface Submitter {
+  readonly type: ComplaintRow['submitterType']
+  readonly onBehalfOf: ComplaintRow['onBehalfOf']
+  readonly name: string
+  readonly phone: string
+  readonly email: string
+  readonly address: string
+  readonly answerChannel: ComplaintRow['answerChannel']
+}
+
+export interface ShownReply {
+  readonly state: 'draft' | 'submitted' | 'sent'
+  readonly text: string
+  readonly documentNumber: string
+  readonly returnNote: string
+  readonly draftedBy: string
+  readonly signedBy: string
+  readonly updatedAt: Instant
+}
+
+export interface ShownMessage extends Message {
+  readonly author: string
+}
+
+export interface RoutingFacts {
+  readonly reasons: readonly string[]
+  readonly confidence: number
+  readonly action: string
+  readonly candidates: readonly {
+    readonly office: { id: string; name: string } | null
+    readonly field: string
+    readonly score: number
+    readonly reasons: readonly string[]
+  }[]
+}
+
+/** Everything about one case that this member of staff may read, and everything that may be done to it now. */
+export interface CaseFile {
+  readonly row: ComplaintRow
+  /** Null where the person may not read personal data (auditor). */
+  readonly body: string | null
+  readonly submitter: Submitter | null
+  readonly files: readonly ListedFile[]
+  readonly routing: RoutingFacts | null
+  readonly clocks: readonly CaseClock[]
+  readonly timeline: CaseTimeline
+  readonly messages: readonly ShownMessage[]
+  readonly reply: ShownReply | null
+  readonly rating: { stars: number; comment: string; at: Instant } | null
+  readonly assignee: string
+  readonly allowed: readonly Action[]
+}
+
+/** Opens a case for reading; null when it does not exist for this person (the caller answers 404 and writes it down). */
+export async function openCaseFile(app: App, staff: StaffMember, code: string, now: Instant): Promise<CaseFile | null> {
+  const { read } = app.store
+  const loaded = await loadForAction(app, read, staff, 'view', code)
+  if (!loaded.ok) return null
+  const row = loaded.complaint
+  const viewer = viewerOf(app, staff)
+  const withPersonal = may(viewer, 'view_personal', row)
+  const messages = withPersonal ? await messagesOf(app, read, row.id, { withNotes: true }) : []
+  const names = await staffNames(app, [row.assigneeId, ...messages.map((message) => message.authorId)])
+  return {
+    row,
+    body: withPersonal ? app.vault.decrypt('body', row.bodyEnc) : null,
+    submitter: withPersonal ? submitterOf(app, row) : null,
+    files: withPersonal ? await filesOf(app, row.id) : [],
+    routing: row.routing as RoutingFacts | null,
+    clocks: await clocksOf(app, row.id, now),
+    timeline: await timelineOf(app, row.id, withPersonal),
+    messages: messages.map((message) => ({ ...message, author: names.get(message.authorId ?? '') ?? '' })),
+    reply: withPersonal ? await shownReply(app, row) : null,
+    rating: withPersonal ? await ratingOf(app, row.id, row.round) : null,
+    assignee: names.get(row.assigneeId ?? '') ?? '',
+    allowed: ACTION_NAMES.filter((action) => may(viewer, action, row)),
+  }
+}
+
+function submitterOf(app: App, row: ComplaintRow): Submitter {
+  const open = (purpose: string, sealed: string | null) => (sealed ? app.vault.decrypt(purpose, sealed) : '')
+  return {
+    type: row.submitterType,
+    onBehalfOf: row.onBehalfOf,
+    name: open('name', row.nameEnc),
+    phone: open('phone', row.phoneEnc),
+    email: open('email', row.emailEnc),
+    address: open('address', row.addressEnc),
+    answerChannel: row.answerChannel,
+  }
+}
+
+async function shownReply(app: App, row: ComplaintRow): Promise<ShownReply | null> {
+  const reply = await replyOf(app.store.read, row.id, row.round)
+  if (!reply) return null
+  const names = await staffNames(app, [reply.draftedBy, reply.signedBy])
+  return {
+    state: reply.state,
+    text: app.vault.decrypt('reply', reply.bodyEnc),
+    documentNumber: reply.documentNumber ?? '',
+    returnNote: reply.returnNoteEnc ? app.vault.decrypt('reply', reply.returnNoteEnc) : '',
+    draftedBy: names.get(reply.draftedBy ?? '') ?? '',
+    signedBy: names.get(reply.signedBy ?? '') ?? '',
+    updatedAt: reply.updatedAt,
+  }
+}

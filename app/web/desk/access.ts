@@ -1,0 +1,26 @@
+import type { StaffRole } from '~/complaints/transitions'
+
+/** Who may open a page of the desk. `scope: 'case'` = the address names one case, and another office's answers 404. */
+export interface DeskAccess {
+  readonly roles: readonly StaffRole[]
+  readonly scope: 'desk' | 'case'
+}
+
+const EVERYBODY = ['operator', 'coordinator', 'officer', 'head', 'inspector', 'auditor', 'admin'] as const
+const READERS = ['operator', 'coordinator', 'officer', 'head', 'inspector', 'auditor'] as const
+
+/** The one list of who may open what. Each route hands its entry to the guard and shows it in `handle.staff`; a route
+ *  without an entry fails the tests. */
+export const ACCESS = {
+  inbox: { roles: EVERYBODY, scope: 'desk' },
+  case: { roles: READERS, scope: 'case' },
+  file: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'case' },
+  outbox: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector', 'admin'], scope: 'desk' },
+  account: { roles: EVERYBODY, scope: 'desk' },
+  signOut: { roles: EVERYBODY, scope: 'desk' },
+  people: { roles: ['admin'], scope: 'desk' },
+  auditLog: { roles: ['auditor', 'admin'], scope: 'desk' },
+} as const satisfies Record<string, DeskAccess>
+
+/** `handle` of a page of the desk: it hydrates, and says who may open it. */
+export const deskHandle = (access: DeskAccess) => ({ hydrate: true, staff: access })

@@ -1,0 +1,103 @@
+import { useLocation } from '@remix-run/react'
+import type { StaffRole } from '~/complaints/transitions'
+import { useDeskText } from '~/i18n/desk-text'
+import { BrandMark } from '~/web/ui/brand-mark'
+import { Icon } from '~/web/ui/icon'
+import { PageLink } from '~/web/ui/page-link'
+import { ACCESS, type DeskAccess } from './access'
+import { CsrfField } from './csrf-field'
+
+const SECTIONS = [
+  ['/can-bo', 'desk.navInbox', ACCESS.inbox],
+  ['/can-bo/hop-thu-di', 'desk.navOutbox', ACCESS.outbox],
+  ['/can-bo/nguoi-dung', 'desk.navPeople', ACCESS.people],
+  ['/can-bo/nhat-ky', 'desk.navAudit', ACCESS.auditLog],
+] as const satisfies readonly (readonly [string, string, DeskAccess])[]
+
+export interface Frame {
+  readonly province: string
+  readonly staff: { readonly name: string; readonly role: StaffRole; readonly office: string } | null
+}
+
+function isCurrent(pathname: string, to: string): boolean {
+  if (to === '/can-bo') return pathname === to || pathname.startsWith('/can-bo/phan-anh')
+  return pathname.startsWith(to)
+}
+
+function Sections({ role }: { role: StaffRole }) {
+  const t = useDeskText()
+  const { pathname } = useLocation()
+  return (
+    <nav aria-label={t('desk.navLabel')} className="desk-nav">
+      <ul>
+        {SECTIONS.filter(([, , access]) => (access.roles as readonly StaffRole[]).includes(role)).map(([to, key]) => (
+          <li key={to}>
+            <PageLink to={to} aria-current={isCurrent(pathname, to) ? 'page' : undefined}>
+              {t(key)}
+            </PageLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Person({ staff }: { staff: NonNullable<Frame['staff']> }) {
+  const t = useDeskText()
+  return (
+    <details className="desk-person">
+      <summary>
+        <Icon name="people" />
+        <span>
+          <strong>{staff.name}</strong>
+          <span className="desk-person-role">
+            {t(`desk.role_${staff.role}`)}
+            {staff.office ? `, ${staff.office}` : ''}
+          </span>
+        </span>
+      </summary>
+      <div className="desk-menu">
+        <PageLink to="/can-bo/tai-khoan">{t('desk.navAccount')}</PageLink>
+        <PageLink to="/">{t('desk.navPublicSite')}</PageLink>
+        <form method="post" action="/can-bo/dang-xuat">
+          <CsrfField />
+          <button type="submit" className="desk-menu-button">
+            {t('desk.signOut')}
+          </button>
+        </form>
+      </div>
+    </details>
+  )
+}
+
+/** One line on top of every page of the desk: where one is, what there is, who one is. */
+export function DeskHeader({ desk }: { desk: Frame }) {
+  const t = useDeskText()
+  const { staff } = desk
+  return (
+    <header className="desk-header">
+      <PageLink to={staff ? '/can-bo' : '/'} className="brand desk-brand">
+        <BrandMark />
+        <span className="brand-words">
+          <span className="brand-name">{t('common.product')}</span>
+          <span className="brand-place">{t('desk.deskOf', { province: desk.province })}</span>
+        </span>
+      </PageLink>
+      {staff ? (
+        <>
+          <Sections role={staff.role} />
+          {staff.role === 'admin' ? null : (
+            <form method="get" action="/can-bo" className="desk-search" role="search">
+              <label className="visually-hidden" htmlFor="tim">
+                {t('desk.searchLabel')}
+              </label>
+              <input type="hidden" name="ds" value="tat-ca" />
+              <input id="tim" name="tim" type="search" placeholder={t('desk.searchHint')} autoComplete="off" />
+            </form>
+          )}
+          <Person staff={staff} />
+        </>
+      ) : null}
+    </header>
+  )
+}

@@ -1,0 +1,46 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import { Outlet, useLoaderData } from '@remix-run/react'
+import { useDeskText } from '~/i18n/desk-text'
+import deskCss from '~/styles/desk.css?url'
+import { DeskHeader } from './desk-header'
+import { DeskKeys } from './desk-keys'
+import { openSession } from './guard.server'
+
+export const handle = { hydrate: true }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskCss }]
+
+/** The frame's own data. It opens nothing: each page asks the guard for itself. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { app } = args.context
+  const session = await openSession(args)
+  return {
+    isDemo: app.config.isDemo,
+    province: app.province.name,
+    csrf: session?.csrfToken ?? '',
+    staff: session
+      ? {
+          name: session.staff.name,
+          role: session.staff.role,
+          office: app.directory.office(session.staff.officeId)?.shortName ?? '',
+        }
+      : null,
+  }
+}
+
+export default function DeskLayout() {
+  const t = useDeskText()
+  const desk = useLoaderData<typeof loader>()
+  return (
+    <div className="desk">
+      <a className="skip-link" href="#noi-dung">
+        {t('common.skip')}
+      </a>
+      {desk.isDemo ? <p className="demo-line">{t('common.demo')}</p> : null}
+      <DeskHeader desk={desk} />
+      <main id="noi-dung" tabIndex={-1} className="desk-main">
+        <Outlet />
+      </main>
+      <DeskKeys />
+    </div>
+  )
+}
