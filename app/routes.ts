@@ -25,6 +25,14 @@ const publicPages = layout('web/public/layout.tsx', [
   route('quyen-rieng-tu', 'web/public/info/privacy-page.tsx'),
 ])
 
+/** Each page of the desk says in `handle.staff` who may open it; a test asks every one of them as everybody else. */
+const desk = layout('web/desk/layout.tsx', [
+  route('can-bo/dang-nhap', 'web/desk/sign-in.tsx'),
+  route('can-bo/dang-xuat', 'web/desk/sign-out.ts'),
+  route('can-bo', 'web/desk/inbox/page.tsx'),
+  route('can-bo/phan-anh/:code', 'web/desk/case/page.tsx'),
+])
+
 const publicFiles = [
   route('duong-day-nong.json', 'web/public/hotlines/json.ts'),
   route('duong-day-nong.csv', 'web/public/hotlines/csv.ts'),
@@ -34,4 +42,4 @@ const publicFiles = [
   route('man-hinh', 'web/public/screen/page.tsx'),
 ]
 
-export default [publicPages, ...publicFiles, route('*', 'web/public/not-found.ts')] satisfies RouteConfig
+export default [publicPages, desk, ...publicFiles, route('*', 'web/public/not-found.ts')] satisfies RouteConfig

@@ -40,15 +40,17 @@ export async function auditPage(app: App, filter: { outcome: AuditOutcome | null
     app,
     rows.map((row) => row.actorId),
   )
-  const lines = rows.map((row): AuditLine => ({
-    id: row.id,
-    at: row.at,
-    who: names.get(row.actorId ?? '') ?? '',
-    action: row.action,
-    target: row.target ?? '',
-    outcome: row.outcome,
-    detail: row.detail ?? '',
-    requestId: row.requestId ?? '',
-  }))
+  const lines = rows.map(
+    (row): AuditLine => ({
+      id: row.id,
+      at: row.at,
+      who: names.get(row.actorId ?? '') ?? '',
+      action: row.action,
+      target: row.target ?? '',
+      outcome: row.outcome,
+      detail: row.detail ?? '',
+      requestId: row.requestId ?? '',
+    }),
+  )
   return { lines, total, page, pages }
 }

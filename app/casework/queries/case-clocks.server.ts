@@ -1,4 +1,5 @@
 import type { App } from '../../app.server'
+import type { Unit } from '../../clock/due-time'
 import type { Instant } from '../../complaints/instant'
 import type { TimerName } from '../../complaints/kinds'
 import { timersOf } from '../timers.server'
@@ -15,6 +16,8 @@ export interface CaseClock extends DueShown {
   readonly legalBasis: string
   readonly isUnverified: boolean
   readonly explanation: string
+  readonly length: number
+  readonly unit: Unit
 }
 
 const ORDER: readonly TimerName[] = ['answer', 'accept', 'screen', 'publish']
@@ -36,6 +39,8 @@ export async function clocksOf(app: App, complaintId: string, now: Instant): Pro
       legalBasis: policy.legalBasis,
       isUnverified: !policy.isVerified && !policy.isOurs,
       explanation: due.ok ? due.text : '',
+      length: policy.length,
+      unit: policy.unit,
     }
   })
   return clocks.sort(

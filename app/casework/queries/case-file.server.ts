@@ -1,6 +1,6 @@
 import type { App } from '../../app.server'
 import type { Instant } from '../../complaints/instant'
-import { type Action, ACTION_NAMES, may } from '../../staff/permissions'
+import { ACTION_NAMES, type Action, may } from '../../staff/permissions'
 import type { StaffMember } from '../../staff/staff-member'
 import { loadForAction, viewerOf } from '../load.server'
 import { type Message, messagesOf } from '../messages.server'
@@ -8,8 +8,9 @@ import type { ComplaintRow } from '../record.server'
 import { replyOf } from '../replies.server'
 import { ratingOf } from '../submitter-acts.server'
 import { type CaseClock, clocksOf } from './case-clocks.server'
-import { type ListedFile, filesOf } from './case-files.server'
+import { filesOf, type ListedFile } from './case-files.server'
 import { type CaseTimeline, timelineOf } from './case-timeline.server'
+import { redactedFor } from './redacted.server'
 import { staffNames } from './staff-names.server'
 
 export interface Submitter {
@@ -51,8 +52,9 @@ export interface RoutingFacts {
 /** Everything about one case that this member of staff may read, and everything that may be done to it now. */
 export interface CaseFile {
   readonly row: ComplaintRow
-  /** Null where the person may not read personal data (auditor). */
-  readonly body: string | null
+  /** Here and in every other text: redacted where the person may not read personal data (auditor). */
+  readonly body: string
+  readonly withPersonal: boolean
   readonly submitter: Submitter | null
   readonly files: readonly ListedFile[]
   readonly routing: RoutingFacts | null
@@ -73,19 +75,25 @@ export async function openCaseFile(app: App, staff: StaffMember, code: string, n
   const row = loaded.complaint
   const viewer = viewerOf(app, staff)
   const withPersonal = may(viewer, 'view_personal', row)
-  const messages = withPersonal ? await messagesOf(app, read, row.id, { withNotes: true }) : []
+  const shown = withPersonal ? (text: string) => text : redactedFor(app, row)
+  const messages = await messagesOf(app, read, row.id, { withNotes: true })
   const names = await staffNames(app, [row.assigneeId, ...messages.map((message) => message.authorId)])
   return {
     row,
-    body: withPersonal ? app.vault.decrypt('body', row.bodyEnc) : null,
+    body: shown(app.vault.decrypt('body', row.bodyEnc)),
+    withPersonal,
     submitter: withPersonal ? submitterOf(app, row) : null,
     files: withPersonal ? await filesOf(app, row.id) : [],
     routing: row.routing as RoutingFacts | null,
     clocks: await clocksOf(app, row.id, now),
-    timeline: await timelineOf(app, row.id, withPersonal),
-    messages: messages.map((message) => ({ ...message, author: names.get(message.authorId ?? '') ?? '' })),
-    reply: withPersonal ? await shownReply(app, row) : null,
-    rating: withPersonal ? await ratingOf(app, row.id, row.round) : null,
+    timeline: await timelineOf(app, row.id, shown),
+    messages: messages.map((message) => ({
+      ...message,
+      body: shown(message.body),
+      author: names.get(message.authorId ?? '') ?? '',
+    })),
+    reply: await shownReply(app, row, shown),
+    rating: await shownRating(app, row, shown),
     assignee: names.get(row.assigneeId ?? '') ?? '',
     allowed: ACTION_NAMES.filter((action) => may(viewer, action, row)),
   }
@@ -104,15 +112,22 @@ function submitterOf(app: App, row: ComplaintRow): Submitter {
   }
 }
 
-async function shownReply(app: App, row: ComplaintRow): Promise<ShownReply | null> {
+type Shown = (text: string) => string
+
+async function shownRating(app: App, row: ComplaintRow, shown: Shown) {
+  const rating = await ratingOf(app, row.id, row.round)
+  return rating ? { ...rating, comment: shown(rating.comment) } : null
+}
+
+async function shownReply(app: App, row: ComplaintRow, shown: Shown): Promise<ShownReply | null> {
   const reply = await replyOf(app.store.read, row.id, row.round)
   if (!reply) return null
   const names = await staffNames(app, [reply.draftedBy, reply.signedBy])
   return {
     state: reply.state,
-    text: app.vault.decrypt('reply', reply.bodyEnc),
+    text: shown(app.vault.decrypt('reply', reply.bodyEnc)),
     documentNumber: reply.documentNumber ?? '',
-    returnNote: reply.returnNoteEnc ? app.vault.decrypt('reply', reply.returnNoteEnc) : '',
+    returnNote: reply.returnNoteEnc ? shown(app.vault.decrypt('reply', reply.returnNoteEnc)) : '',
     draftedBy: names.get(reply.draftedBy ?? '') ?? '',
     signedBy: names.get(reply.signedBy ?? '') ?? '',
     updatedAt: reply.updatedAt,

@@ -4,6 +4,7 @@ import type { Instant } from '../../complaints/instant'
 import type { Status } from '../../complaints/statuses'
 import type { ComplaintRow } from '../record.server'
 import type { TimerRow } from '../timers.server'
+import { redactedFor } from './redacted.server'
 
 const EXCERPT_LENGTH = 170
 const SOON_MS = 2 * 86_400_000
@@ -20,7 +21,7 @@ export interface DueShown {
 export interface CaseLine {
   readonly code: string
   readonly status: Status
-  /** Beginning of the text; empty for those who may not read personal data. */
+  /** Beginning of the text; redacted for those who may not read personal data. */
   readonly excerpt: string
   readonly kind: ComplaintRow['kind']
   readonly legalType: ComplaintRow['legalType']
@@ -40,14 +41,15 @@ export function caseLine(
   app: App,
   row: ComplaintRow,
   timer: TimerRow | null,
-  withText: boolean,
+  withPersonal: boolean,
   now: Instant,
 ): CaseLine {
   const office = app.directory.office(row.officeId)
+  const body = app.vault.decrypt('body', row.bodyEnc)
   return {
     code: row.code,
     status: row.status,
-    excerpt: withText ? excerptOf(app.vault.decrypt('body', row.bodyEnc)) : '',
+    excerpt: excerptOf(withPersonal ? body : redactedFor(app, row)(body)),
     kind: row.kind,
     legalType: row.legalType,
     channel: row.channel,

@@ -14,7 +14,7 @@ export interface TimelineEvent {
   readonly actor: string
   /** Facts with ids of offices already turned into names. */
   readonly facts: Readonly<Record<string, string>>
-  /** Free text written with the act (reason, ground), null where there is none or it may not be read. */
+  /** Free text written with the act (reason, ground). */
   readonly detail: string | null
 }
 
@@ -24,7 +24,11 @@ const isKnown = (type: string): type is EventType => (EVENT_TYPES as readonly st
 const OFFICE_FACTS = ['office', 'previousOffice', 'suggestedOffice']
 
 /** What happened to a case, oldest first. */
-export async function timelineOf(app: App, complaintId: string, withPersonal: boolean): Promise<CaseTimeline> {
+export async function timelineOf(
+  app: App,
+  complaintId: string,
+  shown: (text: string) => string,
+): Promise<CaseTimeline> {
   const rows = await app.store.read
     .select()
     .from(complaintEvents)
@@ -44,7 +48,7 @@ export async function timelineOf(app: App, complaintId: string, withPersonal: bo
             actorRole: row.actorRole,
             actor: names.get(row.actorId ?? '') ?? '',
             facts: factsOf(app, row.data),
-            detail: withPersonal && row.detailEnc ? detailOf(app, row.detailEnc) : null,
+            detail: row.detailEnc ? shown(detailOf(app, row.detailEnc)) : null,
           },
         ]
       : [],

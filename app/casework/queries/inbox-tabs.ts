@@ -48,7 +48,16 @@ export const TABS = {
 export type TabName = keyof typeof TABS
 
 const TABS_BY_ROLE: Readonly<Record<StaffRole, readonly TabName[]>> = {
-  coordinator: ['phan-loai', 'nguy-hiem', 'bi-tu-choi', 'sap-han', 'dang-xu-ly', 'cho-cong-khai', 'da-cong-khai', 'tat-ca'],
+  coordinator: [
+    'phan-loai',
+    'nguy-hiem',
+    'bi-tu-choi',
+    'sap-han',
+    'dang-xu-ly',
+    'cho-cong-khai',
+    'da-cong-khai',
+    'tat-ca',
+  ],
   officer: ['cho-nhan', 'dang-lam', 'cho-dan', 'sap-han', 'da-tra-loi', 'tat-ca'],
   head: ['cho-ky', 'sap-han', 'cho-nhan', 'dang-lam', 'cho-dan', 'da-tra-loi', 'tat-ca'],
   inspector: ['bao-ve', 'hanh-vi', 'cho-nhan', 'dang-lam', 'cho-dan', 'da-tra-loi', 'tat-ca'],

@@ -7,9 +7,9 @@ import type { StaffMember } from '../../staff/staff-member'
 import { viewerOf } from '../load.server'
 import type { ComplaintRow } from '../record.server'
 import type { TimerRow } from '../timers.server'
+import { type CaseLine, caseLine } from './case-line.server'
 import { searchCondition } from './case-search.server'
 import { ruleOf, type TabName, type TabRule, tabsFor } from './inbox-tabs'
-import { type CaseLine, caseLine } from './case-line.server'
 import { visibleCases } from './visible-cases.server'
 
 export const PAGE_SIZE = 25
@@ -84,7 +84,13 @@ async function countCases(app: App, where: SQL | undefined, rule: TabRule): Prom
   return Number(row?.amount ?? 0)
 }
 
-function readRows(app: App, where: SQL | undefined, rule: TabRule, offset: number, limit: number): Promise<ListedRow[]> {
+function readRows(
+  app: App,
+  where: SQL | undefined,
+  rule: TabRule,
+  offset: number,
+  limit: number,
+): Promise<ListedRow[]> {
   const order = rule.timer
     ? [desc(complaints.isDanger), sql`case when ${timers.dueAt} is null then 1 else 0 end`, asc(timers.dueAt)]
     : []
@@ -108,7 +114,9 @@ function tabCondition(app: App, staff: StaffMember, tab: TabName, now: Instant):
     rule.isSheltered ? or(eq(complaints.isProtected, true), eq(complaints.legalType, 'to_cao')) : undefined,
     rule.isConduct ? eq(complaints.kind, 'conduct') : undefined,
     rule.isToSign ? exists(waitingReply(app)) : undefined,
-    rule.dueWithinHours ? and(isNotNull(timers.dueAt), lte(timers.dueAt, now + rule.dueWithinHours * HOUR_MS)) : undefined,
+    rule.dueWithinHours
+      ? and(isNotNull(timers.dueAt), lte(timers.dueAt, now + rule.dueWithinHours * HOUR_MS))
+      : undefined,
     rule.isUnpublished
       ? and(ne(complaints.publication, 'public'), eq(complaints.legalType, 'pakn'), eq(complaints.isProtected, false))
       : undefined,

@@ -87,7 +87,7 @@ export function DeskHeader({ desk }: { desk: Frame }) {
         <>
           <Sections role={staff.role} />
           {staff.role === 'admin' ? null : (
-            <form method="get" action="/can-bo" className="desk-search" role="search">
+            <form method="get" action="/can-bo" className="desk-search">
               <label className="visually-hidden" htmlFor="tim">
                 {t('desk.searchLabel')}
               </label>

@@ -17,7 +17,7 @@ function step(by: 1 | -1): boolean {
   const lines = [...document.querySelectorAll<HTMLElement>('[data-line]')]
   if (lines.length === 0) return false
   const present = document.activeElement?.closest('[data-line]') ?? document.querySelector('[data-line][aria-current]')
-  const at = lines.findIndex((line) => line === present)
+  const at = lines.indexOf(present as HTMLElement)
   const next = lines[at === -1 ? 0 : Math.min(lines.length - 1, Math.max(0, at + by))]
   next?.focus()
   next?.scrollIntoView({ block: 'nearest' })

@@ -1,0 +1,79 @@
+import { useDeskText } from '~/i18n/desk-text'
+import { formatBytes, formatLong } from '~/i18n/format'
+import { useLang } from '~/i18n/use-lang'
+import { Facts } from '~/web/ui/facts'
+import { Icon } from '~/web/ui/icon'
+import type { ShownCase } from './shown-case.server'
+
+type File = ShownCase['files'][number]
+
+/** Files as links to the authorised address; opened as a download. */
+export function FileList({ files }: { files: readonly File[] }) {
+  const lang = useLang()
+  if (files.length === 0) return null
+  return (
+    <ul className="case-files">
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={`/can-bo/tep/${file.id}`}>
+            <Icon name="paperclip" />
+            {file.name} <span className="muted">({formatBytes(file.bytes, lang)})</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SubmitterFacts({ submitter }: { submitter: NonNullable<ShownCase['submitter']> }) {
+  const t = useDeskText()
+  const { name, phoneShown, tel, email, address } = submitter
+  return (
+    <Facts
+      facts={[
+        { label: t('desk.submitter'), value: name || t(`desk.submitter_${submitter.type}`) },
+        {
+          label: t('desk.onBehalfOf'),
+          value: submitter.onBehalfOf === 'self' ? '' : t(`desk.behalf_${submitter.onBehalfOf}`),
+        },
+        { label: t('desk.phone'), value: phoneShown ? <a href={tel}>{phoneShown}</a> : '' },
+        { label: t('desk.email'), value: email ? <a href={`mailto:${email}`}>{email}</a> : '' },
+        { label: t('desk.address'), value: address },
+        { label: t('desk.answerChannel'), value: t(`desk.answer_${submitter.answerChannel}`) },
+      ]}
+    />
+  )
+}
+
+/** The text, who wrote it, and what the register knows about it. */
+export function CaseFacts({ file }: { file: ShownCase }) {
+  const t = useDeskText()
+  const lang = useLang()
+  const { row, submitter } = file
+  return (
+    <section className="case-section" aria-labelledby="noi-dung-phan-anh">
+      <h2 id="noi-dung-phan-anh">{t('desk.textTitle')}</h2>
+      <p className="case-text prewrap">{file.body}</p>
+      {file.withPersonal ? null : <p className="hint">{t('desk.redactedForYou')}</p>}
+      <FileList files={file.files.filter((one) => one.messageId === null)} />
+      <div className="case-facts">
+        {submitter ? <SubmitterFacts submitter={submitter} /> : null}
+        <Facts
+          facts={[
+            { label: t('desk.channel'), value: t(`desk.channel_${row.channel}`) },
+            { label: t('desk.filedAt'), value: formatLong(row.filedAt, lang) },
+            { label: t('desk.legalType'), value: t(`desk.legal_${row.legalType}`) },
+            { label: t('desk.procedure'), value: row.procedure },
+            { label: t('desk.dossier'), value: row.dossierCode },
+            { label: t('desk.commune'), value: row.commune },
+            { label: t('desk.accusedOffice'), value: row.accusedOffice },
+            { label: t('desk.assignee'), value: file.assignee },
+            { label: t('desk.nationalCode'), value: row.nationalCode },
+            { label: t('desk.publication'), value: t(`desk.publication_${row.publication}`) },
+            { label: t('desk.publishConsent'), value: row.publishConsent ? t('common.yes') : t('common.no') },
+          ]}
+        />
+      </div>
+    </section>
+  )
+}

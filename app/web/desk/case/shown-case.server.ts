@@ -1,0 +1,47 @@
+import type { App } from '~/app.server'
+import type { CaseFile } from '~/casework/queries/case-file.server'
+import { hotlineDisplay, telHref } from '~/offices/phone'
+
+/** The case as the page shows it: ids turned into names, nothing sealed, nothing the page does not need. */
+export function shownCase(app: App, { row, submitter, ...file }: CaseFile) {
+  const { directory } = app
+  const { code, nationalCode, status, outcome, kind, legalType, intakeClass, priority, channel } = row
+  const { isDanger, isProtected, refusals, round, publication, publishConsent, dossierCode } = row
+  const procedure = directory.procedure(row.procedureCode)
+  return {
+    ...file,
+    row: {
+      ...{ code, nationalCode, status, outcome, kind, legalType, intakeClass, priority, channel },
+      ...{ isDanger, isProtected, refusals, round, publication, publishConsent, dossierCode },
+      fieldKey: row.field ?? '',
+      field: directory.field(row.field)?.name ?? '',
+      procedureCode: row.procedureCode ?? '',
+      procedure: procedure?.name ?? row.procedureCode ?? '',
+      commune: directory.commune(row.communeCode)?.name ?? '',
+      officeId: row.officeId ?? '',
+      office: directory.officeName(row.officeId),
+      accusedOffice: directory.officeName(row.accusedOfficeId),
+      filedAt: row.filedAt,
+      receivedAt: row.receivedAt,
+      publicTitle: row.publicTitle ?? '',
+    },
+    routing: file.routing
+      ? {
+          reasons: file.routing.reasons,
+          candidates: file.routing.candidates.map((candidate) => ({
+            ...candidate,
+            fieldName: directory.field(candidate.field)?.name ?? candidate.field,
+          })),
+        }
+      : null,
+    submitter: submitter
+      ? {
+          ...submitter,
+          phoneShown: submitter.phone ? hotlineDisplay(submitter.phone) : '',
+          tel: telHref(submitter.phone),
+        }
+      : null,
+  }
+}
+
+export type ShownCase = ReturnType<typeof shownCase>
