@@ -14,7 +14,7 @@ export interface ListedFile {
 }
 
 /** The purpose under which the names of files are sealed. */
-const NAME_PURPOSE = 'attachment-name'
+const NAME_PURPOSE = 'file-name'
 
 /** The files of a case, oldest first. */
 export async function filesOf(app: App, complaintId: string): Promise<ListedFile[]> {
