@@ -39,7 +39,7 @@ export async function reclassify(
       isProtected && !context.complaint.isProtected ? app.rules.inspectorOfficeId() : context.complaint.officeId
     return makeNote(context, {
       type: 'reclassified',
-      data: { before, after },
+      data: { before, after, office: officeId },
       ...(reason.trim() ? { detail: { reason: reason.trim() } } : {}),
       patch: { ...patch, isProtected, officeId },
     })
