@@ -1,3 +1,4 @@
+import { type Calibration, calibrate, fitCalibration } from './calibration'
 import { EVIDENCE, gatherEvidence } from './evidence'
 import { extractFeatures } from './features'
 import { hasSeveralMatters, kindCues } from './kind-cues'
@@ -11,7 +12,7 @@ import {
   trainLinear,
 } from './linear-model'
 import type { ProcedureIndex, ProcedureMatch } from './signals'
-import { type Stacker, stackProbabilities, trainStacker } from './stacker'
+import { type StackExample, type Stacker, stackProbabilities, trainStacker } from './stacker'
 import { FIELD_KEYS, ROUTE_KINDS, type RouteKind } from './types'
 import type { Language, Word } from './words'
 
@@ -42,7 +43,7 @@ export interface ReadText {
 }
 
 export interface Prediction {
-  /** Calibrated, one per field of FIELD_KEYS. */
+  /** How likely each field of FIELD_KEYS is an answer a person accepts; calibrated, so they need not sum to one. */
   fields: Float64Array
   /** Scores, not probabilities, one per kind. */
   kinds: Float64Array
@@ -56,6 +57,7 @@ export interface Prediction {
 export interface ClassifierParts {
   field: LinearParts
   stacker: Stacker
+  calibration: Calibration
   side: LinearParts | null
 }
 
@@ -76,6 +78,8 @@ const SIDE_OPTIONS: LinearOptions = {
   least: { words: 2, accented: 2, cues: 1 },
   penalty: 0.7,
 }
+/** How much of a kind's frequency is taken off its score: rare kinds would else never win. */
+const PRIOR_SHARE = 0.5
 const SIDE_COLUMNS = ROUTE_KINDS.length + OFFICE_LEVELS.length + 1
 
 export function readText(text: string, reading: Reading): ReadText {
@@ -92,10 +96,14 @@ export function trainClassifier(
 ): Classifier {
   const reads = texts.map((one) => readText(one.text, reading))
   const fieldModel = trainFields(texts, reads)
-  const stacker = trainEvidence(texts, reads, fieldModel, (text) => readText(withoutAccents(text), reading))
+  const examples = evidenceExamples(texts, reads, fieldModel, (text) => readText(withoutAccents(text), reading))
+  const stacker = trainStacker(examples, FIELD_KEYS.length, EVIDENCE.length)
+  const calibration = fitCalibration(
+    examples.map((one) => topChoice(stackProbabilities(stacker, one.rows), one.target)),
+  )
   const labelled = texts.flatMap((one, at) => (one.kind ? [{ one, read: reads[at] as ReadText }] : []))
   const side = labelled.length > 0 ? trainSide(labelled) : null
-  return createClassifier({ field: fieldModel.parts, stacker, side: side?.parts ?? null })
+  return createClassifier({ field: fieldModel.parts, stacker, calibration, side: side?.parts ?? null })
 }
 
 export function createClassifier(parts: ClassifierParts): Classifier {
@@ -103,7 +111,7 @@ export function createClassifier(parts: ClassifierParts): Classifier {
   const side = parts.side ? createLinear(parts.side) : null
   return {
     parts,
-    predict: (read) => predict(read, fieldModel, parts.stacker, side),
+    predict: (read) => predict(read, fieldModel, parts, side),
     explain: (read, field) => {
       const column = (FIELD_KEYS as readonly string[]).indexOf(field)
       const found = fieldModel.explain(extractFeatures(read.words), column)
@@ -137,14 +145,19 @@ function evidenceOf(read: ReadText, learned: Float64Array): Float64Array {
   return gatherEvidence({ words: read.words, hits: read.hits, procedure }, learned, FIELD_KEYS)
 }
 
-function trainEvidence(
+function topChoice(probabilities: Float64Array, target: Float64Array) {
+  const p = Math.max(...probabilities)
+  return { p, right: (target[probabilities.indexOf(p)] ?? 0) > 0 }
+}
+
+function evidenceExamples(
   texts: TeachingText[],
   reads: ReadText[],
   model: TrainedLinear,
   readPlain: (text: string) => ReadText,
-): Stacker {
+): StackExample[] {
   const columns = FIELD_KEYS.length
-  const examples = texts.flatMap((one, at) => {
+  return texts.flatMap((one, at) => {
     if (!one.kind) return []
     const learned = model.leaveOneOut.subarray(at * columns, (at + 1) * columns)
     const raw = fieldTarget(one)
@@ -156,7 +169,6 @@ function trainEvidence(
       { rows: evidenceOf(readPlain(one.text), learned), target, weight: 0.5 },
     ]
   })
-  return trainStacker(examples, columns, EVIDENCE.length)
 }
 
 function sideDoc(read: ReadText) {
@@ -180,10 +192,18 @@ function trainSide(labelled: { one: TeachingText; read: ReadText }[]): LinearMod
   )
 }
 
-function predict(read: ReadText, fieldModel: LinearModel, stacker: Stacker, side: LinearModel | null): Prediction {
-  const fields = stackProbabilities(stacker, evidenceOf(read, fieldModel.score(extractFeatures(read.words))))
+function predict(
+  read: ReadText,
+  fieldModel: LinearModel,
+  parts: ClassifierParts,
+  side: LinearModel | null,
+): Prediction {
+  const raw = stackProbabilities(parts.stacker, evidenceOf(read, fieldModel.score(extractFeatures(read.words))))
+  const fields = raw.map((p) => calibrate(parts.calibration, p))
   const scores = side?.score(sideDoc(read)) ?? new Float64Array(SIDE_COLUMNS)
-  const kinds = scores.slice(0, ROUTE_KINDS.length)
+  const kinds = scores
+    .slice(0, ROUTE_KINDS.length)
+    .map((score, at) => score - PRIOR_SHARE * (side?.parts.bias[at] ?? 0))
   const levels = scores.slice(ROUTE_KINDS.length, ROUTE_KINDS.length + OFFICE_LEVELS.length)
   const level = OFFICE_LEVELS[levels.indexOf(Math.max(...levels))] ?? 'province'
   const abstain = Math.min(1, Math.max(0, scores[SIDE_COLUMNS - 1] ?? 0))

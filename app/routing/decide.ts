@@ -52,7 +52,7 @@ export interface Findings {
 
 const SUGGEST_FROM = 0.3
 const CANDIDATES = 3
-const ABSTAIN_FROM = 0.45
+const ABSTAIN_FROM = 0.3
 
 /** Ranks offices and decides what may be done without a person. */
 export function decideRoute(engine: Engine, read: ReadText, input: RouteInput): RouteResult {
@@ -134,14 +134,13 @@ function withSignals(
   input: RouteInput,
   chosenField: string | null,
 ): Float64Array {
-  const weighted = fields.map((probability, at) => {
+  return fields.map((probability, at) => {
     const key = FIELD_KEYS[at] ?? ''
     const byProcedure = key === chosenField ? 30 : 1
     const byOffice = input.officeId && engine.fields.get(key)?.officeId === input.officeId ? 3 : 1
-    return probability * byProcedure * byOffice
+    const odds = (probability / Math.max(1e-6, 1 - probability)) * byProcedure * byOffice
+    return odds / (1 + odds)
   })
-  const total = weighted.reduce((sum, value) => sum + value, 0)
-  return weighted.map((value) => value / total)
 }
 
 function fineFieldOf(engine: Engine, { read, input }: Findings, field: string): string | null {

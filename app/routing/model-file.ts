@@ -1,3 +1,4 @@
+import type { Calibration } from './calibration'
 import type { ClassifierParts } from './classifier'
 import type { LinearParts } from './linear-model'
 import type { BlockWeights } from './vector-space'
@@ -10,6 +11,7 @@ export interface ModelFile {
   field: LinearFile
   side: LinearFile | null
   stacker: { weights: number[]; bias: number[] }
+  calibration: Calibration
 }
 
 interface LinearFile {
@@ -75,6 +77,7 @@ export function encodeModel(parts: ClassifierParts, version: string, inputs: str
     field: encodeLinear(parts.field),
     side: parts.side ? encodeLinear(parts.side) : null,
     stacker: { weights: [...parts.stacker.weights], bias: [...parts.stacker.bias] },
+    calibration: parts.calibration,
   }
 }
 
@@ -83,5 +86,6 @@ export function decodeModel(file: ModelFile): ClassifierParts {
     field: decodeLinear(file.field),
     side: file.side ? decodeLinear(file.side) : null,
     stacker: { weights: Float64Array.from(file.stacker.weights), bias: Float64Array.from(file.stacker.bias) },
+    calibration: file.calibration,
   }
 }

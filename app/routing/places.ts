@@ -95,7 +95,7 @@ function addEntry(entries: Map<string, Entry[]>, name: string, commune: RouterCo
   const accented = tokens.map((token) => token.accented).join(' ')
   if (list.some((entry) => entry.code === commune.code && entry.accented === accented)) return
   const plain = tokens.length < 2 || !LOCAL_SYLLABLES.test(tokens[0]?.folded ?? '')
-  list.push({ code: commune.code, accented, town: commune.type === 'town' || commune.type === 'ward', plain })
+  list.push({ code: commune.code, accented, town: commune.type !== 'commune', plain })
 }
 
 interface Hit {
@@ -112,7 +112,7 @@ function findPlace(
 ): PlaceFinding {
   const tokens = tokensOf(text)
   const typed = place ? tokensOf(`xã ${place}`) : []
-  const districtCode = findDistrict([...typed, ...tokens], districts)
+  const districtCode = findDistrict([...typed, ...tokens], districts, entries)
   const hits = [...findHits(typed, entries), ...findHits(tokens, entries)].map((hit) =>
     inDistrict(hit, districtCode, byCode),
   )
@@ -135,21 +135,21 @@ function inDistrict(hit: Hit, districtCode: string | null, byCode: Map<string, R
   return inside.length === 1 ? { codes: inside, certain: true } : hit
 }
 
-function findDistrict(tokens: Token[], districts: Map<string, string>): string | null {
+function findDistrict(tokens: Token[], districts: Map<string, string>, entries: Map<string, Entry[]>): string | null {
   for (let at = 0; at < tokens.length; at += 1) {
     for (let length = 3; length > 0; length -= 1) {
       const code = districts.get(keyOf(tokens.slice(at, at + length)))
-      if (code && tellsDistrict(tokens, at)) return code
+      if (code && tellsDistrict(tokens, at, entries)) return code
     }
   }
   return null
 }
 
-/** "huyện Đăk Glei", "(Đăk Glei)", "…, Đăk Glei": said as a district, not as the commune of the same name. */
-function tellsDistrict(tokens: Token[], at: number): boolean {
+/** "huyện Đăk Glei", "Đăk Long (Đăk Glei)": said as a district, not as the commune of the same name. */
+function tellsDistrict(tokens: Token[], at: number, entries: Map<string, Entry[]>): boolean {
   const before = tokens[at - 1]?.folded
   if (before === 'huyen' || before === 'h') return true
-  return before !== undefined && !UNIT_WORDS.has(before) && at >= 2
+  return [2, 3].some((length) => at >= length && entries.has(keyOf(tokens.slice(at - length, at))))
 }
 
 function findHits(tokens: Token[], entries: Map<string, Entry[]>): Hit[] {

@@ -43,7 +43,7 @@ export function thresholdFromCost(wrongCost: number): number {
   return Math.min(0.99, Math.max(0.5, 1 - 1 / Math.max(2, wrongCost)))
 }
 
-const DEFAULT_WRONG_COST = 8
+const DEFAULT_WRONG_COST = 10
 
 /** A router over one province's offices and fields. Pure: the same data and input give the same result.
  *  Training takes about two seconds; reuse the router. */

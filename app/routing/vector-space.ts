@@ -59,11 +59,17 @@ function toVector(counts: FeatureCounts, ids: Map<string, number>, { idf, blocks
       square += value * value
       own.push([id, value])
     }
-    const scale = square > 0 ? Math.sqrt(blocks[block] / square) : 0
+    const scale = square > 0 ? Math.sqrt(weightOf(block, counts, blocks) / square) : 0
     for (const [id, value] of own) pairs.push([id, value * scale])
   }
   pairs.sort((a, b) => a[0] - b[0])
   return { ids: Int32Array.from(pairs, (pair) => pair[0]), values: Float32Array.from(pairs, (pair) => pair[1]) }
+}
+
+/** In a text without accents the folded words carry the weight of the accented ones too, so that it scores as high. */
+function weightOf(block: Block, counts: FeatureCounts, blocks: BlockWeights): number {
+  const alone = block === 'words' && counts.accented.size === 0
+  return blocks[block] + (alone ? blocks.accented : 0)
 }
 
 /** All pairwise products of the vectors (n × n), through an inverted index. */
