@@ -55,7 +55,8 @@ function LangSwitch() {
       aria-label={`${t('site.switchLang')} – ${t('site.switchLangLabel')}`}
     >
       <Icon name="globe" />
-      {t('site.switchLang')}
+      <span className="lang-long">{t('site.switchLang')}</span>
+      <span className="lang-short">{t('site.switchLangShort')}</span>
     </a>
   )
 }

@@ -43,10 +43,13 @@ export function KeptFiles({ files }: { files: readonly KeptFile[] }) {
   )
 }
 
-export function FilesSection(props: {
+interface Props {
   state: { files: readonly KeptFile[] }
   errorOf: (name: 'files') => string | undefined
-}) {
+  isLarge?: boolean
+}
+
+export function FilesSection(props: Props) {
   const t = usePublicText()
   return (
     <>
@@ -59,6 +62,7 @@ export function FilesSection(props: {
         accept={ACCEPTED}
         multiple
         optional
+        large={props.isLarge}
       />
     </>
   )

@@ -108,9 +108,9 @@ export function FilingForm({ state, choices }: { state: FilingState; choices: Fi
       <Section title={t('filing.sectionAbout')} hint={t('filing.sectionAboutHint')}>
         <AboutSection {...section} />
       </Section>
-      <Section title={t('filing.files')}>
-        <FilesSection {...section} />
-      </Section>
+      <section className="form-section">
+        <FilesSection {...section} isLarge />
+      </section>
       <Section title={t('filing.sectionWho')}>
         <WhoSection {...section} />
       </Section>

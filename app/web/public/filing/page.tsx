@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { usePublicText } from '~/i18n/public-text'
 import { langOf, withLang } from '~/i18n/translate'
 import { Notice } from '~/web/ui/notice'
+import { shownHotlines } from '../data/hotlines.server'
 import { keyCookie } from '../own-case/key-cookie.server'
 import { PageFrame, pageMeta } from '../page-frame'
 import { privateHeaders, requireWithinLimit } from '../responses.server'
@@ -10,6 +11,7 @@ import { filingChoices } from './choices.server'
 import { draftFiles, keepDraftFiles, newDraft, removeDraftFile } from './draft-files.server'
 import { emptyFiling, type FilingErrors, readFiling } from './filing-values'
 import { FilingForm, type FilingState } from './form'
+import { FormHelp } from './form-help'
 import { HintPage } from './hint-page'
 import { findProcedures, shownProcedure } from './procedures.server'
 import { type Hint, submitFiling } from './submit.server'
@@ -25,7 +27,8 @@ export async function loader({ request, context: { app } }: LoaderFunctionArgs) 
   const values = { ...emptyFiling(params, newDraft(app)), officeId: office?.id ?? '' }
   const chosen = shownProcedure(app, values.procedureCode)
   const state: FilingState = { values, errors: {}, errorName: '', files: [], found: null, chosen }
-  return { state, choices: filingChoices(app) }
+  const line = shownHotlines(app).find(({ isProtected }) => !isProtected) ?? null
+  return { state, choices: filingChoices(app), line }
 }
 
 interface Again {
@@ -79,11 +82,16 @@ export default function FilingPage() {
     )
   }
   return (
-    <PageFrame title={t('filing.title')} lead={t('filing.lead')} crumbs={crumbs} isNarrow>
-      <Notice look="danger" title={t('filing.dangerTitle')}>
-        <p>{t('filing.dangerText')}</p>
-      </Notice>
-      <FilingForm state={state} choices={fresh.choices} />
+    <PageFrame title={t('filing.title')} lead={t('filing.lead')} crumbs={crumbs}>
+      <div className="with-aside">
+        <div>
+          <Notice look="danger" title={t('filing.dangerTitle')}>
+            <p>{t('filing.dangerText')}</p>
+          </Notice>
+          <FilingForm state={state} choices={fresh.choices} />
+        </div>
+        <FormHelp line={fresh.line} />
+      </div>
       <script src="/js/form.js" defer />
     </PageFrame>
   )

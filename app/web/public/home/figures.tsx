@@ -1,10 +1,11 @@
 import { formatNumber, formatShare } from '~/i18n/format'
 import { usePublicText } from '~/i18n/public-text'
 import { useLang } from '~/i18n/use-lang'
+import type { Overview } from '~/statistics/queries.server'
 import { PageLink } from '~/web/ui/page-link'
 
 interface Props {
-  figures: { received: number; answered: number; onTime: number; late: number; open: number }
+  figures: Pick<Overview, 'received' | 'answered' | 'onTime' | 'late' | 'open'>
 }
 
 export function Figures({ figures }: Props) {

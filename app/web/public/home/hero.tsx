@@ -11,7 +11,13 @@ export function Hero({ hotlines }: { hotlines: readonly ShownHotline[] }) {
     <section className="hero">
       <div className="wrap hero-inner">
         <div className="hero-words">
-          <h1>{t('home.title')}</h1>
+          <h1>
+            {t('home.title')
+              .split(/(?<=\?) /)
+              .map((sentence) => (
+                <span key={sentence}>{sentence} </span>
+              ))}
+          </h1>
           <p className="lead">{t('home.lead')}</p>
           <div className="row hero-actions">
             <ButtonLink to="/gui-phan-anh" icon="pen">

@@ -1,6 +1,6 @@
 import { usePublicText } from '~/i18n/public-text'
+import type { PublishedItem } from '~/publication/queries.server'
 import { PageLink } from '~/web/ui/page-link'
-import type { PublishedItem } from '../data/published.server'
 import { PublishedCard } from '../published/published-card'
 
 export function Latest({ items }: { items: readonly PublishedItem[] }) {

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { lastTwelveMonths, openNow, totalOf } from '../data/figures.server'
+import { latestPublished } from '~/publication/queries.server'
+import { liveFigures } from '~/statistics/queries.server'
 import { shownHotlines } from '../data/hotlines.server'
-import { listPublished } from '../data/published.server'
 import { pageMeta } from '../page-frame'
 import { publicHeaders } from '../responses.server'
 import { Figures } from './figures'
@@ -18,26 +18,11 @@ export const headers = publicHeaders
 const LATEST = 4
 
 export async function loader({ context: { app } }: LoaderFunctionArgs) {
-  const now = app.now()
   const lines = shownHotlines(app)
   const general = lines.find((line) => !line.isProtected)
   const inspector = lines.find((line) => line.isProtected)
-  const [totals, open, latest] = await Promise.all([
-    totalOf(app, lastTwelveMonths(now)),
-    openNow(app, now),
-    listPublished(app, { query: '', field: '', officeId: '', kind: '', page: 1 }),
-  ])
-  return {
-    hotlines: [general, inspector].filter((line) => line !== undefined),
-    figures: {
-      received: totals.received,
-      answered: totals.answered,
-      onTime: totals.on_time,
-      late: totals.late,
-      open: open.open,
-    },
-    latest: latest.items.slice(0, LATEST),
-  }
+  const [figures, latest] = await Promise.all([liveFigures(app), latestPublished(app, LATEST)])
+  return { hotlines: [general, inspector].filter((line) => line !== undefined), figures, latest }
 }
 
 export default function HomePage() {

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { datasetToCsv, openDataset } from '~/statistics/open-data.server'
 import { notFound, openFile } from '../responses.server'
-import { publishedRows, statisticsRows, toCsv } from './sets.server'
 
-/** The open data sets, `thong-ke` and `phan-anh`, each as CSV and JSON. */
+/** An open data set as CSV or JSON, by the name the catalogue gives it. */
 export async function loader({ params, context: { app } }: LoaderFunctionArgs) {
-  const [, name, format] = /^(thong-ke|phan-anh)\.(csv|json)$/.exec(params.file ?? '') ?? []
-  if (!name || !format) throw notFound()
-  const rows = name === 'thong-ke' ? await statisticsRows(app) : await publishedRows(app)
+  const [, name, format] = /^([a-z-]+)\.(csv|json)$/.exec(params.file ?? '') ?? []
+  const dataset = name ? await openDataset(app, name) : null
+  if (!dataset) throw notFound()
   return format === 'csv'
-    ? openFile(toCsv(rows), 'text/csv; charset=utf-8', `${name}.csv`)
-    : openFile(JSON.stringify(rows), 'application/json; charset=utf-8')
+    ? openFile(datasetToCsv(dataset), 'text/csv; charset=utf-8', `${name}.csv`)
+    : openFile(JSON.stringify(dataset), 'application/json; charset=utf-8')
 }

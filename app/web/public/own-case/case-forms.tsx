@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import type { OwnCase } from '~/casework/submitter-view.server'
 import { usePublicText } from '~/i18n/public-text'
 import { Button } from '~/web/ui/button'
 import { Checkbox, ChoiceField } from '~/web/ui/choice'
@@ -7,7 +8,6 @@ import { Notice } from '~/web/ui/notice'
 import { FilesSection } from '../filing/files-section'
 import { useErrorText } from '../filing/form'
 import type { CaseAnswer } from './act.server'
-import type { OwnCase } from './view.server'
 
 const TEXT_MAX = 20_000
 const STARS = ['5', '4', '3', '2', '1'] as const
@@ -42,7 +42,7 @@ function Panel({ title, isOpen, children }: { title: string; isOpen: boolean; ch
 function AddForm({ view, answer, draft, postTo }: Props) {
   const t = usePublicText()
   const error = useError(answer, 'message')
-  const isAsked = view.facts.status === 'waiting_citizen'
+  const { isAsked } = view.may
   const isFileError = answer?.error?.startsWith('file')
   return (
     <Panel title={t('case.addTitle')} isOpen={isAsked || answer?.intent === 'message'}>

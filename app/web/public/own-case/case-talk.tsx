@@ -1,13 +1,14 @@
-import { formatBytes } from '~/i18n/format'
+import type { OwnCase } from '~/casework/submitter-view.server'
+import { formatBytes, formatLong } from '~/i18n/format'
 import { usePublicText } from '~/i18n/public-text'
 import { useLang } from '~/i18n/use-lang'
 import { Icon } from '~/web/ui/icon'
 import { Timeline } from '~/web/ui/timeline'
-import type { OwnCase } from './view.server'
 
-export function Answers({ answers, office }: { answers: OwnCase['answers']; office: string }) {
+export function Answers({ answers, apology, office }: Pick<OwnCase, 'answers' | 'apology'> & { office: string }) {
   const t = usePublicText()
-  if (answers.length === 0) return null
+  const lang = useLang()
+  if (answers.length === 0 && apology === null) return null
   return (
     <section className="answer" aria-labelledby="answer">
       <h2 id="answer">{office ? t('published.answerOf', { office }) : t('case.answer')}</h2>
@@ -18,26 +19,31 @@ export function Answers({ answers, office }: { answers: OwnCase['answers']; offi
               {t('case.documentNumber')}: {answer.documentNumber}
             </p>
           ) : null}
+          <p className="small muted">{formatLong(answer.sentAt, lang)}</p>
           <p className="prewrap">{answer.body}</p>
         </div>
       ))}
+      {apology ? (
+        <div>
+          <h3>{t('case.apology')}</h3>
+          <p className="prewrap">{apology.body}</p>
+        </div>
+      ) : null}
     </section>
   )
 }
 
 export function Messages({ messages }: { messages: OwnCase['messages'] }) {
   const t = usePublicText()
-  const shown = messages.filter(({ kind }) => kind !== 'note')
   return (
     <section aria-labelledby="messages">
       <h2 id="messages">{t('case.messages')}</h2>
-      {shown.length === 0 ? <p className="muted">{t('case.noMessages')}</p> : null}
       <Timeline
-        entries={shown.map(({ id, kind, at, body, office }) => ({
+        entries={messages.map(({ id, kind, at, body, officeName }) => ({
           key: id,
           at,
-          title: kind === 'note' ? '' : t(`case.from_${kind}`),
-          by: kind === 'submitter' ? undefined : office,
+          title: t(`case.from_${kind}`),
+          by: officeName || undefined,
           body: <p className="prewrap">{body}</p>,
         }))}
       />

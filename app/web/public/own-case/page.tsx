@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { type OwnCase, submitterView } from '~/casework/submitter-view.server'
 import { usePublicText } from '~/i18n/public-text'
 import { langOf, withLang } from '~/i18n/translate'
 import { useHref } from '~/i18n/use-lang'
@@ -7,6 +8,7 @@ import { StatusBadge } from '~/web/ui/badge'
 import { Button, ButtonLink } from '~/web/ui/button'
 import { Facts } from '~/web/ui/facts'
 import { Notice } from '~/web/ui/notice'
+import { Timeline } from '~/web/ui/timeline'
 import { newDraft } from '../filing/draft-files.server'
 import { PageFrame } from '../page-frame'
 import { privateHeaders } from '../responses.server'
@@ -16,21 +18,22 @@ import { CaseForms } from './case-forms'
 import { Answers, Files, Messages } from './case-talk'
 import { CaseTimers } from './case-timers'
 import { droppedKeyCookie } from './key-cookie.server'
-import { type OwnCase, ownCaseView } from './view.server'
 
 export const headers = privateHeaders
 
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [
-  { title: `${shown?.view.facts.code ?? ''} – Lắng Nghe` },
+  { title: `${shown?.view.code ?? ''} – Lắng Nghe` },
   { name: 'robots', content: 'noindex' },
 ]
 
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const complaint = await requireOwnCase(context, request, params.code ?? '')
   const { app } = context
-  const done = new URL(request.url).searchParams.get('xong')
+  const { search, searchParams } = new URL(request.url)
+  const lang = langOf(search)
+  const done = searchParams.get('xong')
   return {
-    view: await ownCaseView(app, complaint, app.now()),
+    view: await submitterView(app, complaint, app.now(), lang),
     done: CASE_ACTS.find((one) => one === done) ?? null,
     draft: newDraft(app),
   }
@@ -52,18 +55,19 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   return data(result.answer, { status: result.answer.error ? 422 : 200 })
 }
 
-function CaseFacts({ facts }: { facts: OwnCase['facts'] }) {
+function CaseFacts({ view }: { view: OwnCase }) {
   const t = usePublicText()
-  const office = facts.isProtected ? t('case.officeHidden') : facts.office || t('case.officePending')
+  const office = view.isProtected ? t('case.officeHidden') : (view.office?.name ?? t('case.officePending'))
   return (
     <Facts
       facts={[
         { label: t('case.office'), value: office },
-        { label: t('case.kind'), value: t(`status.kind_${facts.kind}`) },
-        { label: t('case.field'), value: facts.field },
-        { label: t('case.procedure'), value: facts.procedure },
-        { label: t('case.dossier'), value: facts.dossierCode },
-        { label: t('case.commune'), value: facts.commune },
+        { label: t('case.kind'), value: view.kindName },
+        { label: t('case.field'), value: view.fieldName },
+        { label: t('case.procedure'), value: view.procedureName },
+        { label: t('case.dossier'), value: view.dossierCode },
+        { label: t('case.commune'), value: view.communeName },
+        { label: t('case.mergedInto'), value: view.mergedIntoCode },
       ]}
     />
   )
@@ -74,33 +78,41 @@ export default function OwnCasePage() {
   const href = useHref()
   const { view, done, draft } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { facts, may, stars } = view
-  const postTo = href(`/ho-so/${facts.code}`)
+  const postTo = href(`/ho-so/${view.code}`)
   return (
     <PageFrame
-      title={t('case.title', { code: facts.code })}
-      crumbs={[{ label: t('site.navTrack'), to: '/tra-cuu' }, { label: facts.code }]}
+      title={t('case.title', { code: view.code })}
+      crumbs={[{ label: t('site.navTrack'), to: '/tra-cuu' }, { label: view.code }]}
     >
       <p className="row">
-        <StatusBadge status={facts.status} />
-        <ButtonLink to={`/ho-so/${facts.code}/giay-xac-nhan`} look="quiet" icon="print">
+        <StatusBadge status={view.status} />
+        <ButtonLink to={`/ho-so/${view.code}/giay-xac-nhan`} look="quiet" icon="print">
           {t('case.receiptLink')}
         </ButtonLink>
       </p>
       {done && !answer ? <Notice look="success">{t(`case.done_${done}`)}</Notice> : null}
       <div className="with-aside">
         <div>
-          <Answers answers={view.answers} office={facts.office} />
-          {stars === null || !may.disagree ? null : <p>{t('case.rated', { stars })}</p>}
+          <Answers answers={view.answers} apology={view.apology} office={view.office?.name ?? ''} />
+          {view.rating ? <p>{t('case.rated', { stars: view.rating.stars })}</p> : null}
           <CaseForms view={view} answer={answer} draft={answer?.draft || draft} postTo={postTo} />
-          <Messages messages={view.messages} />
+          {view.messages.length > 0 ? <Messages messages={view.messages} /> : null}
+          <h2>{t('published.timeline')}</h2>
+          <Timeline
+            entries={view.timeline.map((one, i) => ({
+              key: String(i),
+              at: one.at,
+              title: one.text,
+              isNow: i === view.timeline.length - 1,
+            }))}
+          />
           <h2>{t('case.yourText')}</h2>
           <p className="prewrap">{view.body}</p>
-          <Files files={view.files} code={facts.code} />
+          <Files files={view.files} code={view.code} />
         </div>
         <aside className="card">
           <CaseTimers timers={view.timers} />
-          <CaseFacts facts={facts} />
+          <CaseFacts view={view} />
           <form method="post" action={postTo} className="no-print">
             <Button name="intent" value="leave" look="quiet" icon="lock">
               {t('case.leave')}

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { accessKeyOf } from '~/casework/submitter-access.server'
-import { timersOf } from '~/casework/timers.server'
+import { submitterView } from '~/casework/submitter-view.server'
 import { formatLong } from '~/i18n/format'
 import { usePublicText } from '~/i18n/public-text'
+import { langOf } from '~/i18n/translate'
 import { useLang } from '~/i18n/use-lang'
 import { ButtonLink } from '~/web/ui/button'
 import { Facts } from '~/web/ui/facts'
@@ -12,7 +13,6 @@ import { pageMeta } from '../page-frame'
 import { privateHeaders } from '../responses.server'
 import { siteInfo } from '../site.server'
 import { requireOwnCase } from './access.server'
-import { caseFacts } from './view.server'
 
 export const meta = pageMeta('case.receiptPaper')
 export const headers = privateHeaders
@@ -22,10 +22,10 @@ const DANGER_NUMBERS = '112, 113, 114, 115, 111'
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const complaint = await requireOwnCase(context, request, params.code ?? '')
   const { app } = context
-  const timers = await timersOf(app.store.read, complaint.id)
-  const answer = timers.filter(({ name }) => name === 'answer').at(-1)
+  const view = await submitterView(app, complaint, app.now(), langOf(new URL(request.url).search))
+  const answer = view.timers.filter(({ name }) => name === 'answer').at(-1)
   return {
-    facts: caseFacts(app, complaint),
+    view,
     accessKey: accessKeyOf(app, complaint),
     answer: answer ? { dueAt: answer.dueAt, countedFrom: answer.countedFrom } : null,
     isDanger: complaint.isDanger,
@@ -37,8 +37,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export default function ReceiptPage() {
   const t = usePublicText()
   const lang = useLang()
-  const { facts, accessKey, answer, isDanger, site, link } = useLoaderData<typeof loader>()
-  const office = facts.isProtected ? t('case.officeHidden') : facts.office || t('case.officePending')
+  const { view, accessKey, answer, isDanger, site, link } = useLoaderData<typeof loader>()
+  const office = view.isProtected ? t('case.officeHidden') : (view.office?.name ?? t('case.officePending'))
   const moment = (at: number | null | undefined) => (at == null ? null : formatLong(at, lang))
   return (
     <div className="wrap page">
@@ -52,7 +52,7 @@ export default function ReceiptPage() {
           <dl className="receipt-keys">
             <div>
               <dt>{t('case.code')}</dt>
-              <dd className="code">{facts.code}</dd>
+              <dd className="code">{view.code}</dd>
             </div>
             <div>
               <dt>{t('case.key')}</dt>
@@ -62,20 +62,20 @@ export default function ReceiptPage() {
           <p className="small">{t('case.keyWarning')}</p>
           <Facts
             facts={[
-              { label: t('case.filedAt'), value: moment(facts.filedAt) },
+              { label: t('case.filedAt'), value: moment(view.filedAt) },
               { label: t('case.countedFrom'), value: moment(answer?.countedFrom) },
               { label: t('case.answerDue'), value: <strong>{moment(answer?.dueAt)}</strong> },
               { label: t('case.office'), value: office },
-              { label: t('case.kind'), value: t(`status.kind_${facts.kind}`) },
-              { label: t('case.procedure'), value: facts.procedure },
-              { label: t('case.commune'), value: facts.commune },
+              { label: t('case.kind'), value: view.kindName },
+              { label: t('case.procedure'), value: view.procedureName },
+              { label: t('case.commune'), value: view.communeName },
               { label: t('case.link'), value: <span className="break">{link}</span> },
             ]}
           />
           {site.isDemo ? <p className="small">{t('case.demoReceipt')}</p> : null}
         </article>
         <div className="row no-print">
-          <ButtonLink to={`/ho-so/${facts.code}`} icon="arrow">
+          <ButtonLink to={`/ho-so/${view.code}`} icon="arrow">
             {t('case.follow')}
           </ButtonLink>
           <button type="button" className="button button-secondary" data-print hidden>

@@ -3,7 +3,7 @@ import { openWithKey, recoverKeys } from '~/casework/submitter-access.server'
 import { parseAccessKey, parseCode } from '~/complaints/code'
 import type { Instant } from '~/complaints/instant'
 import { normalizePhone } from '~/offices/phone'
-import { publishedByCode } from '../data/published.server'
+import { publishedByCode } from '~/publication/queries.server'
 
 /** What the look-up page shows again: what was typed and the codes of what is wrong with it. */
 export interface TrackAnswer {

@@ -1,25 +1,36 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
+import type { App } from '~/app.server'
 import { KINDS } from '~/complaints/kinds'
 import { usePublicText } from '~/i18n/public-text'
+import { listPublished } from '~/publication/queries.server'
 import { SelectField } from '~/web/ui/field'
 import { PageLink } from '~/web/ui/page-link'
 import { Pagination } from '~/web/ui/pagination'
-import { listPublished } from '../data/published.server'
 import { PageFrame, pageMeta } from '../page-frame'
-import { publicHeaders } from '../responses.server'
+import { pageOf, publicHeaders } from '../responses.server'
 import { SearchForm } from '../search-form'
-import { filterChoices, filterOf } from './filter.server'
 import { PublishedCard } from './published-card'
 
 export const meta = pageMeta('published.title', 'published.lead')
 export const headers = publicHeaders
 
+const QUERY_MAX = 200
+
+/** What the filters offer: fields, and offices that handle cases. */
+function filterChoices(app: App) {
+  const { fields, offices } = app.directory.current()
+  return {
+    fields: fields.map(({ key, name }) => ({ value: key, label: name })),
+    offices: offices.filter(({ acceptsCases }) => acceptsCases).map(({ slug, name }) => ({ value: slug, label: name })),
+  }
+}
+
 export async function loader({ request, context: { app } }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
-  const filter = filterOf(app, params)
-  const officeSlug = app.directory.office(filter.officeId)?.slug ?? ''
-  return { ...(await listPublished(app, filter)), filter: { ...filter, officeSlug }, choices: filterChoices(app) }
+  const text = (name: string) => (params.get(name) ?? '').slice(0, QUERY_MAX)
+  const filter = { q: text('q'), field: text('linh-vuc'), officeSlug: text('co-quan'), kind: text('loai') }
+  return { ...(await listPublished(app, { ...filter, page: pageOf(params) })), filter, choices: filterChoices(app) }
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>
@@ -66,12 +77,12 @@ export function useHrefOfPage(): (page: number) => string {
 
 export default function PublishedPage() {
   const t = usePublicText()
-  const { items, total, pages, filter, choices } = useLoaderData<typeof loader>()
+  const { items, total, page, pages, filter, choices } = useLoaderData<typeof loader>()
   const hrefOf = useHrefOfPage()
-  const isFiltered = filter.query || filter.field || filter.officeId || filter.kind
+  const isFiltered = Object.values(filter).some(Boolean)
   return (
     <PageFrame title={t('published.title')} lead={t('published.lead')} crumbs={[{ label: t('published.title') }]}>
-      <SearchForm action="/phan-anh" label={t('published.search')} value={filter.query}>
+      <SearchForm action="/phan-anh" label={t('published.search')} value={filter.q}>
         <Filters filter={filter} choices={choices} />
       </SearchForm>
       <p className="row" role="status">
@@ -86,7 +97,7 @@ export default function PublishedPage() {
           </li>
         ))}
       </ul>
-      <Pagination page={filter.page} pages={pages} hrefOf={hrefOf} />
+      <Pagination page={page} pages={pages} hrefOf={hrefOf} />
     </PageFrame>
   )
 }

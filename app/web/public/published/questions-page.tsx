@@ -1,26 +1,26 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { usePublicText } from '~/i18n/public-text'
+import { excerptOf, listQuestions } from '~/publication/queries.server'
 import { ButtonLink } from '~/web/ui/button'
 import { PageLink } from '~/web/ui/page-link'
 import { Pagination } from '~/web/ui/pagination'
-import { listPublished } from '../data/published.server'
 import { PageFrame, pageMeta } from '../page-frame'
-import { publicHeaders } from '../responses.server'
+import { pageOf, publicHeaders } from '../responses.server'
 import { SearchForm } from '../search-form'
-import { filterOf } from './filter.server'
 import { useHrefOfPage } from './list-page'
-import { excerpt } from './published-card'
 
 export const meta = pageMeta('published.qaTitle', 'published.qaLead')
 export const headers = publicHeaders
 
-export async function loader({ request, context: { app } }: LoaderFunctionArgs) {
-  const filter = { ...filterOf(app, new URL(request.url).searchParams), kind: 'question' as const }
-  return { ...(await listPublished(app, filter)), query: filter.query, page: filter.page }
-}
-
 const ANSWER_LENGTH = 900
+
+export async function loader({ request, context: { app } }: LoaderFunctionArgs) {
+  const params = new URL(request.url).searchParams
+  const query = (params.get('q') ?? '').slice(0, 200)
+  const { items, page, pages } = await listQuestions(app, { q: query, page: pageOf(params) })
+  return { items: items.map((item) => ({ ...item, reply: excerptOf(item.reply, ANSWER_LENGTH) })), page, pages, query }
+}
 
 export default function QuestionsPage() {
   const t = usePublicText()
@@ -36,8 +36,8 @@ export default function QuestionsPage() {
             <summary>
               <span>{item.title}</span>
             </summary>
-            <p className="muted small">{item.office}</p>
-            <p className="prewrap">{excerpt(item.reply, ANSWER_LENGTH)}</p>
+            <p className="muted small">{item.officeName}</p>
+            <p className="prewrap">{item.reply}</p>
             <PageLink to={`/phan-anh/${item.code}`}>{item.code}</PageLink>
           </details>
         ))}

@@ -3,9 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { formatLong, formatNumber, formatShare } from '~/i18n/format'
 import { usePublicText } from '~/i18n/public-text'
 import { useLang } from '~/i18n/use-lang'
+import { liveFigures } from '~/statistics/queries.server'
 import publicCss from '~/styles/public.css?url'
 import { BrandMark } from '~/web/ui/brand-mark'
-import { lastTwelveMonths, openNow, totalOf } from '../data/figures.server'
 import { shownHotlines } from '../data/hotlines.server'
 import { publicHeaders } from '../responses.server'
 import { siteInfo } from '../site.server'
@@ -18,11 +18,9 @@ export const meta: MetaFunction = () => [{ title: 'Lắng Nghe' }, { httpEquiv: 
 
 export async function loader({ context: { app } }: LoaderFunctionArgs) {
   const now = app.now()
-  const [totals, open] = await Promise.all([totalOf(app, lastTwelveMonths(now)), openNow(app, now)])
+  const { received, answered, onTime, late, open } = await liveFigures(app, now)
   const line = shownHotlines(app).find(({ isProtected }) => !isProtected)
-  const { received, answered } = totals
-  const [onTime, late] = [totals.on_time, totals.late]
-  return { now, received, answered, onTime, late, open: open.open, hotline: line?.display ?? '', site: siteInfo(app) }
+  return { now, received, answered, onTime, late, open, hotline: line?.display ?? '', site: siteInfo(app) }
 }
 
 /** For the LED screen of a one-stop centre: large, still, no links; renews itself every minute. */

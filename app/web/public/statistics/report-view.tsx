@@ -1,33 +1,39 @@
-import { CHANNELS, KINDS } from '~/complaints/kinds'
-import { formatLocalDate, formatNumber, formatShare } from '~/i18n/format'
+import { formatNumber, formatShare } from '~/i18n/format'
 import { usePublicText } from '~/i18n/public-text'
 import { useLang } from '~/i18n/use-lang'
+import type { Figures } from '~/statistics/figures'
 import { BarChart } from '~/web/ui/chart'
 import { type Column, DataTable } from '~/web/ui/data-table'
 import { PageLink } from '~/web/ui/page-link'
-import type { Report, ReportRow } from './report.server'
 
-/** The name of a row in the language of the page, whatever dimension it is of. */
-export function useRowName(): (row: ReportRow) => string {
-  const t = usePublicText()
-  return (row) => {
-    const channel = CHANNELS.find((one) => one === row.key)
-    const kind = KINDS.find((one) => one === row.key)
-    if (row.name) return row.name
-    if (channel) return t(`statistics.channel_${channel}`)
-    if (kind) return t(`status.kind_${kind}`)
-    return /^\d{4}-\d{2}$/.test(row.key) ? formatLocalDate(row.key) : t('statistics.none')
-  }
+/** A line of a breakdown; figures that are too few to be published are null. */
+export interface ReportRow {
+  readonly key: string
+  readonly label: string
+  readonly slug?: string | null
+  readonly figures: Figures | null
+}
+
+/** Rows whose figures stand beside their name, as the statistics give them. */
+export function rowsOf(rows: readonly (Figures & { key: string; label: string; slug?: string | null })[]): ReportRow[] {
+  return rows.map((row) => ({ key: row.key, label: row.label, slug: row.slug, figures: row }))
+}
+
+const shareOf = ({ onTime, late }: Figures) => formatShare(onTime, onTime + late)
+
+function useStars(): (figures: Figures) => string {
+  const lang = useLang()
+  return ({ averageStars }) => (averageStars === null ? '–' : formatNumber(Math.round(averageStars * 10) / 10, lang))
 }
 
 export function ReportTable({ title, head, rows }: { title: string; head: string; rows: readonly ReportRow[] }) {
   const t = usePublicText()
   const lang = useLang()
-  const nameOf = useRowName()
-  const number = (key: string, label: string, value: (row: ReportRow) => string): Column<ReportRow> => ({
+  const stars = useStars()
+  const number = (key: string, label: string, value: (figures: Figures) => string): Column<ReportRow> => ({
     key,
     title: label,
-    cell: value,
+    cell: ({ figures }) => (figures ? value(figures) : t('statistics.hidden')),
     isNumber: true,
   })
   const columns: Column<ReportRow>[] = [
@@ -35,38 +41,41 @@ export function ReportTable({ title, head, rows }: { title: string; head: string
       key: 'name',
       title: head,
       isHeading: true,
-      cell: (row) => (row.slug ? <PageLink to={`/thong-ke/co-quan/${row.slug}`}>{nameOf(row)}</PageLink> : nameOf(row)),
+      cell: ({ slug, label }) => (slug ? <PageLink to={`/thong-ke/co-quan/${slug}`}>{label}</PageLink> : label),
     },
-    number('received', t('statistics.received'), (row) => formatNumber(row.received, lang)),
-    number('answered', t('statistics.answered'), (row) => formatNumber(row.answered, lang)),
-    number('onTime', t('statistics.onTime'), (row) => formatNumber(row.onTime, lang)),
-    number('late', t('statistics.late'), (row) => formatNumber(row.late, lang)),
-    number('share', t('statistics.onTimeShare'), (row) => formatShare(row.onTime, row.onTime + row.late)),
-    number('stars', t('statistics.stars'), (row) => (row.stars === null ? '–' : formatNumber(row.stars, lang))),
+    number('received', t('statistics.received'), ({ received }) => formatNumber(received, lang)),
+    number('answered', t('statistics.answered'), ({ answered }) => formatNumber(answered, lang)),
+    number('onTime', t('statistics.onTime'), ({ onTime }) => formatNumber(onTime, lang)),
+    number('late', t('statistics.late'), ({ late }) => formatNumber(late, lang)),
+    number('share', t('statistics.onTimeShare'), shareOf),
+    number('stars', t('statistics.stars'), stars),
   ]
   if (rows.length === 0) return null
   return (
     <section>
       <h2>{title}</h2>
       <DataTable caption={title} hideCaption columns={columns} rows={rows} rowKey={(row) => row.key} />
+      {rows.some(({ figures }) => figures === null) ? (
+        <p className="small muted">{t('statistics.hiddenNote')}</p>
+      ) : null}
     </section>
   )
 }
 
-export function ReportFigures({ report }: { report: Report }) {
+/** The large numbers on top of a report; `owed` are the answers still owed. */
+export function ReportFigures({ figures, owed }: { figures: Figures; owed: readonly [label: string, n: number][] }) {
   const t = usePublicText()
   const lang = useLang()
-  const { total, open } = report
-  const shown = [
-    [t('statistics.received'), formatNumber(total.received, lang)],
-    [t('statistics.answered'), formatNumber(total.answered, lang)],
-    [t('statistics.onTimeShare'), formatShare(total.onTime, total.onTime + total.late)],
-    [t('statistics.stars'), total.stars === null ? '–' : formatNumber(total.stars, lang)],
-    [t('statistics.open'), formatNumber(open.open, lang)],
-    [t('statistics.openLate'), formatNumber(open.late, lang)],
-    [t('statistics.disagreed'), formatNumber(total.disagreed, lang)],
-    [t('statistics.apologies'), formatNumber(total.apologies, lang)],
-  ] as const
+  const stars = useStars()
+  const shown: readonly [string, string][] = [
+    [t('statistics.received'), formatNumber(figures.received, lang)],
+    [t('statistics.answered'), formatNumber(figures.answered, lang)],
+    [t('statistics.onTimeShare'), shareOf(figures)],
+    [t('statistics.stars'), stars(figures)],
+    ...owed.map(([label, n]): [string, string] => [label, formatNumber(n, lang)]),
+    [t('statistics.disagreed'), formatNumber(figures.disagreed, lang)],
+    [t('statistics.apologies'), formatNumber(figures.apologies, lang)],
+  ]
   return (
     <dl className="figures figures-small">
       {shown.map(([label, value]) => (
@@ -79,7 +88,7 @@ export function ReportFigures({ report }: { report: Report }) {
   )
 }
 
-export function MonthChart({ rows }: { rows: readonly ReportRow[] }) {
+export function MonthChart({ rows }: { rows: readonly (Figures & { key: string })[] }) {
   const t = usePublicText()
   return (
     <BarChart
