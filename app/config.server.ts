@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type RoadSettings, roadSettings, roadsEnvironment } from './channels/road-settings'
 
 /** Where the register lives: a SQLite file, or a PostgreSQL server. */
 export type DatabaseSettings =
@@ -38,6 +39,7 @@ export interface Config {
   readonly smtpUrl: string | null
   readonly mailFrom: string
   readonly twilio: TwilioSettings
+  readonly roads: RoadSettings
   readonly logLevel: (typeof LOG_LEVELS)[number]
   readonly metricsToken: string | null
   /** Complaints one address (a shared office line) may file in ten minutes; 0 = no limit. */
@@ -98,6 +100,7 @@ const environmentSchema = z.object({
   TWILIO_AUTH_TOKEN: optional,
   TWILIO_FROM: optional,
   TWILIO_API_BASE: optional.pipe(webAddress),
+  ...roadsEnvironment,
   LOG_LEVEL: optional.pipe(z.enum(LOG_LEVELS).default('info')),
   METRICS_TOKEN: optional,
   FILING_LIMIT: optional.pipe(z.coerce.number<string>().int().min(0).default(600)),
@@ -156,6 +159,7 @@ function toConfig(settings: Settings, isProduction: boolean, isDemo: boolean): C
       from: settings.TWILIO_FROM ?? null,
       apiBase: settings.TWILIO_API_BASE ?? null,
     },
+    roads: roadSettings(settings),
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN ?? null,
     filingLimit: settings.FILING_LIMIT,

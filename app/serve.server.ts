@@ -3,10 +3,13 @@ import type { AddressInfo } from 'node:net'
 import type { GetLoadContextFunction } from '@remix-run/express'
 import type { RequestHandler } from 'express'
 import type { App } from './app.server'
+import { mountMachines, sendersOf, startRoads } from './channels/registry.server'
+import { startSweeper } from './clock/sweep.server'
 import { closeApp, composeApp } from './compose.server'
 import type { Config } from './config.server'
 import type { DemoSignIn } from './demo/cast.server'
 import { loadDemo } from './demo/load-demo.server'
+import { startWorker } from './outbox/worker.server'
 import { factsOf } from './platform/http/locals'
 import { createStop } from './platform/http/shutdown.server'
 import { createWebServer } from './platform/http/web-server.server'
@@ -34,11 +37,14 @@ export async function serve(config: Config, frontend: Frontend): Promise<void> {
   const state = { isStopping: false }
   const servers = config.worker === 'only' ? [] : [await openSite(app, frontend, () => state.isStopping)]
   if (demo && servers[0]) process.stdout.write(demoGreeting(servers[0], demo.signIns))
+  const background =
+    config.worker === 'off' ? [] : [startWorker(app, sendersOf(app)), startSweeper(app), startRoads(app)]
   const stop = createStop({
     log,
     servers,
     steps: [
       ['development server', () => frontend.onStop?.()],
+      ['background work', () => Promise.all(background.map((work) => work.stop())).then(() => undefined)],
       ['database', () => closeApp(app)],
       ['running mark', takeBack],
     ],
@@ -60,7 +66,7 @@ async function openSite(app: App, frontend: Frontend, isStopping: () => boolean)
     metrics: createMetrics(),
     checkReady: () => app.store.ping(),
     isStopping,
-    machines: null,
+    machines: mountMachines(app),
     site: frontend.site(loadContextOf(app, limits)),
     clientFolder: frontend.clientFolder,
     ...(frontend.devAssets ? { devAssets: frontend.devAssets } : {}),

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { App } from '../app.server'
 import type { Instant } from '../complaints/instant'
 import { attachments } from '../db/schema.server'
+import type { Transaction } from '../db/store.server'
 import type { StaffMember } from '../staff/staff-member'
 import { type ActContext, type ActResult, act, actAsSubmitter, makeNote, requiredText } from './act.server'
 import type { Authorized } from './load.server'
@@ -13,6 +14,8 @@ interface Given {
   readonly text: string
   readonly channel: string
   readonly draftToken?: string
+  /** Something of the road's own to be written with the message, in the same transaction. */
+  readonly also?: (tx: Transaction) => Promise<void>
 }
 
 /** The submitter adds something. While we wait for the person, it ends the waiting; it never moves a due time otherwise. */
@@ -36,6 +39,7 @@ async function writeMessage(context: ActContext, given: Given): Promise<ActResul
   if (!text.ok) return text
   const messageId = await keepMessage(context, 'submitter', text.text, given.channel)
   const files = await claimFiles(context, messageId, given.draftToken)
+  await given.also?.(context.tx)
   const noted = await makeNote(context, {
     type: 'message_added',
     data: { message: messageId, channel: given.channel, files },

@@ -78,6 +78,50 @@ CREATE TABLE "timers" (
 	"office_id" text
 );
 --> statement-breakpoint
+CREATE TABLE "api_keys" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"key_hash" text NOT NULL,
+	"scopes" jsonb NOT NULL,
+	"per_minute" bigint NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"revoked_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "inbound_messages" (
+	"id" text PRIMARY KEY NOT NULL,
+	"channel" text NOT NULL,
+	"provider_id" text NOT NULL,
+	"sender_hash" text,
+	"sender_enc" text,
+	"text_enc" text NOT NULL,
+	"data_enc" text,
+	"state" text NOT NULL,
+	"note" text,
+	"complaint_id" text,
+	"reply_enc" text,
+	"at" timestamp (3) with time zone NOT NULL,
+	"settled_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "silenced_contacts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"reason" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "webhook_targets" (
+	"id" text PRIMARY KEY NOT NULL,
+	"name" text NOT NULL,
+	"url" text NOT NULL,
+	"secret_enc" text NOT NULL,
+	"event_types" jsonb NOT NULL,
+	"is_active" boolean NOT NULL,
+	"last_event_at" timestamp (3) with time zone NOT NULL,
+	"last_event_id" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "rule_moves" (
 	"id" text PRIMARY KEY NOT NULL,
 	"rule_version_id" text NOT NULL,
@@ -384,6 +428,7 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_complaint_id_complaints_id_fk" F
 ALTER TABLE "ratings" ADD CONSTRAINT "ratings_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "replies" ADD CONSTRAINT "replies_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timers" ADD CONSTRAINT "timers_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "inbound_messages" ADD CONSTRAINT "inbound_messages_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_moves" ADD CONSTRAINT "rule_moves_rule_version_id_rule_versions_id_fk" FOREIGN KEY ("rule_version_id") REFERENCES "public"."rule_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "rule_moves" ADD CONSTRAINT "rule_moves_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "staff_notices" ADD CONSTRAINT "staff_notices_staff_id_staff_users_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -403,6 +448,11 @@ CREATE UNIQUE INDEX "timers_name_round" ON "timers" USING btree ("complaint_id",
 CREATE INDEX "timers_next_check" ON "timers" USING btree ("next_check_at","id");--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "timers_office_due" ON "timers" USING btree ("office_id","state","due_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "api_keys_hash" ON "api_keys" USING btree ("key_hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "inbound_messages_provider" ON "inbound_messages" USING btree ("channel","provider_id");--> statement-breakpoint
+CREATE INDEX "inbound_messages_sender" ON "inbound_messages" USING btree ("sender_hash","state","at");--> statement-breakpoint
+CREATE INDEX "inbound_messages_state" ON "inbound_messages" USING btree ("state","at");--> statement-breakpoint
+CREATE INDEX "inbound_messages_complaint" ON "inbound_messages" USING btree ("complaint_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "rule_moves_timer" ON "rule_moves" USING btree ("rule_version_id","timer_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_notices_key" ON "staff_notices" USING btree ("dedupe_key");--> statement-breakpoint
 CREATE INDEX "staff_notices_staff" ON "staff_notices" USING btree ("staff_id","at");--> statement-breakpoint

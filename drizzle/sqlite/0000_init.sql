@@ -93,6 +93,56 @@ CREATE UNIQUE INDEX `timers_name_round` ON `timers` (`complaint_id`,`name`,`roun
 CREATE INDEX `timers_next_check` ON `timers` (`next_check_at`,`id`);--> statement-breakpoint
 CREATE INDEX `timers_due` ON `timers` (`state`,`due_at`);--> statement-breakpoint
 CREATE INDEX `timers_office_due` ON `timers` (`office_id`,`state`,`due_at`);--> statement-breakpoint
+CREATE TABLE `api_keys` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`key_hash` text NOT NULL,
+	`scopes` text NOT NULL,
+	`per_minute` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`revoked_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `api_keys_hash` ON `api_keys` (`key_hash`);--> statement-breakpoint
+CREATE TABLE `inbound_messages` (
+	`id` text PRIMARY KEY NOT NULL,
+	`channel` text NOT NULL,
+	`provider_id` text NOT NULL,
+	`sender_hash` text,
+	`sender_enc` text,
+	`text_enc` text NOT NULL,
+	`data_enc` text,
+	`state` text NOT NULL,
+	`note` text,
+	`complaint_id` text,
+	`reply_enc` text,
+	`at` integer NOT NULL,
+	`settled_at` integer,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `inbound_messages_provider` ON `inbound_messages` (`channel`,`provider_id`);--> statement-breakpoint
+CREATE INDEX `inbound_messages_sender` ON `inbound_messages` (`sender_hash`,`state`,`at`);--> statement-breakpoint
+CREATE INDEX `inbound_messages_state` ON `inbound_messages` (`state`,`at`);--> statement-breakpoint
+CREATE INDEX `inbound_messages_complaint` ON `inbound_messages` (`complaint_id`);--> statement-breakpoint
+CREATE TABLE `silenced_contacts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`reason` text NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `webhook_targets` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`url` text NOT NULL,
+	`secret_enc` text NOT NULL,
+	`event_types` text NOT NULL,
+	`is_active` integer NOT NULL,
+	`last_event_at` integer NOT NULL,
+	`last_event_id` text NOT NULL,
+	`created_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `rule_moves` (
 	`id` text PRIMARY KEY NOT NULL,
 	`rule_version_id` text NOT NULL,

@@ -1,0 +1,129 @@
+import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import type { App } from '../../app.server'
+import { newId } from '../../complaints/ids'
+import type { Instant } from '../../complaints/instant'
+import type { Channel } from '../../complaints/kinds'
+import { inboundMessages } from '../../db/schema.server'
+import type { Database, Transaction } from '../../db/store.server'
+
+export type InboundRow = typeof inboundMessages.$inferSelect
+export type InboundState = InboundRow['state']
+
+/** What a road heard, before anything is made of it. */
+export interface Heard {
+  readonly channel: Channel
+  /** The provider's own id of the message, with the road's name in front. */
+  readonly providerId: string
+  /** What a sender is looked up by: `phone`, `email`, `zalo`. */
+  readonly senderKind: string
+  readonly sender: string | null
+  readonly text: string
+  readonly data?: Record<string, unknown>
+  readonly state?: InboundState
+}
+
+/** Keeps a message. Answers the row as it stands: a second delivery of the same message finds the first. */
+export async function keepInbound(app: App, heard: Heard, now: Instant): Promise<{ row: InboundRow; isNew: boolean }> {
+  const { vault } = app
+  const values = {
+    id: newId(now),
+    channel: heard.channel,
+    providerId: heard.providerId,
+    senderHash: heard.sender ? vault.lookupHash(heard.senderKind, heard.sender) : null,
+    senderEnc: heard.sender ? vault.encrypt('inbound-sender', heard.sender) : null,
+    textEnc: vault.encrypt('inbound-text', heard.text),
+    dataEnc: heard.data ? vault.encrypt('inbound-data', JSON.stringify(heard.data)) : null,
+    state: heard.state ?? ('new' as const),
+    at: now,
+  }
+  return app.store.write(async (tx) => {
+    const [written] = await tx
+      .insert(inboundMessages)
+      .values(values)
+      .onConflictDoNothing({ target: [inboundMessages.channel, inboundMessages.providerId] })
+      .returning()
+    if (written) return { row: written, isNew: true }
+    const row = await findInbound(tx, heard.channel, heard.providerId)
+    if (!row) throw new Error('an inbound message vanished between two statements')
+    return { row, isNew: false }
+  })
+}
+
+/** The message a provider's id names, or null. */
+export async function findInbound(db: Database, channel: Channel, providerId: string): Promise<InboundRow | null> {
+  const [row] = await db
+    .select()
+    .from(inboundMessages)
+    .where(and(eq(inboundMessages.channel, channel), eq(inboundMessages.providerId, providerId)))
+  return row ?? null
+}
+
+interface Settled {
+  readonly state: Exclude<InboundState, 'new'>
+  readonly complaintId?: string
+  readonly note?: string
+  readonly reply?: string
+}
+
+/** Another process settled the message first; the caller's transaction is undone. */
+export class SettledElsewhereError extends Error {
+  override name = 'SettledElsewhereError'
+}
+
+/** Writes what became of messages that were `new` or `pending`, with our reply to them. */
+export async function settle(
+  app: App,
+  tx: Transaction,
+  ids: readonly string[],
+  settled: Settled,
+  now: Instant,
+): Promise<void> {
+  const rows = await tx
+    .update(inboundMessages)
+    .set({
+      state: settled.state,
+      settledAt: settled.state === 'pending' ? null : now,
+      ...(settled.complaintId ? { complaintId: settled.complaintId } : {}),
+      ...(settled.note ? { note: settled.note } : {}),
+      ...(settled.reply === undefined ? {} : { replyEnc: app.vault.encrypt('inbound-reply', settled.reply) }),
+    })
+    .where(and(inArray(inboundMessages.id, [...ids]), inArray(inboundMessages.state, ['new', 'pending'])))
+    .returning({ id: inboundMessages.id })
+  if (rows.length !== ids.length) throw new SettledElsewhereError()
+}
+
+export const inboundText = (app: App, row: InboundRow) => app.vault.decrypt('inbound-text', row.textEnc)
+export const inboundReply = (app: App, row: InboundRow) =>
+  row.replyEnc ? app.vault.decrypt('inbound-reply', row.replyEnc) : null
+export const inboundSender = (app: App, row: InboundRow) =>
+  row.senderEnc ? app.vault.decrypt('inbound-sender', row.senderEnc) : null
+
+export function inboundData(app: App, row: InboundRow): Record<string, unknown> {
+  return row.dataEnc ? (JSON.parse(app.vault.decrypt('inbound-data', row.dataEnc)) as Record<string, unknown>) : {}
+}
+
+/** Texts of this sender that wait for the person to say where they belong, oldest first. */
+export function pendingOf(app: App, channel: Channel, senderKind: string, sender: string): Promise<InboundRow[]> {
+  const hashes = app.vault.lookupHashes(senderKind, sender)
+  return app.store.read
+    .select()
+    .from(inboundMessages)
+    .where(
+      and(
+        eq(inboundMessages.channel, channel),
+        eq(inboundMessages.state, 'pending'),
+        inArray(inboundMessages.senderHash, [...hashes]),
+      ),
+    )
+    .orderBy(asc(inboundMessages.at), asc(inboundMessages.id))
+}
+
+/** Messages in a state since before `until`, oldest first. */
+export function inboundSince(app: App, state: InboundState, until: Instant, limit = 200): Promise<InboundRow[]> {
+  return app.store.read
+    .select()
+    .from(inboundMessages)
+    .where(and(eq(inboundMessages.state, state), lte(inboundMessages.at, until)))
+    .orderBy(asc(inboundMessages.at), asc(inboundMessages.id))
+    .limit(limit)
+}

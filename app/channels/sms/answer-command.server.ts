@@ -1,0 +1,81 @@
+import type { App } from '../../app.server'
+import { addMessage } from '../../casework/add-message.server'
+import type { ComplaintRow } from '../../casework/record.server'
+import { rateAnswer } from '../../casework/submitter-acts.server'
+import type { Instant } from '../../complaints/instant'
+import { fillText } from '../fill-text'
+import { type InboundRow, settle } from '../inbox/inbound.server'
+import { statusReply } from '../inbox/words.server'
+import type { Command } from './commands'
+import { caseForCommand } from './owned-cases.server'
+import { silenceContact, unsilenceContact } from './silence.server'
+import texts from './texts.json'
+
+/** Answers a keyword. What it says about a case goes only to the number the case came from, or with its key. */
+export async function answerCommand(
+  app: App,
+  row: InboundRow,
+  phone: string | null,
+  command: Exclude<Command, { kind: 'text' }>,
+  now: Instant,
+): Promise<string> {
+  switch (command.kind) {
+    case 'stop':
+      if (phone) await silenceContact(app, phone, now)
+      return settled(app, row, fillText(texts.stopped, { url: app.config.publicUrl }), now)
+    case 'start':
+      if (phone) await unsilenceContact(app, phone)
+      return settled(app, row, texts.started, now)
+    case 'help':
+      return settled(app, row, texts.help, now)
+    default:
+      return answerAbout(app, row, phone, command, now)
+  }
+}
+
+type CaseCommand = Extract<Command, { code: string }>
+
+async function answerAbout(app: App, row: InboundRow, phone: string | null, command: CaseCommand, now: Instant) {
+  const complaint = await caseForCommand(app, phone, command)
+  if (!complaint) {
+    // What was to be added may matter, though we cannot say to which case: a person looks at it.
+    const state = command.kind === 'add' && command.rest ? 'kept' : 'command'
+    return settled(app, row, texts.notFound, now, { state, note: 'case-not-found' })
+  }
+  if (command.kind === 'status') return settled(app, row, await statusReply(app, complaint), now)
+  if (command.kind === 'rate') return settled(app, row, await rate(app, complaint, command.rest, now), now)
+  return add(app, row, complaint, command.rest, now)
+}
+
+async function rate(app: App, complaint: ComplaintRow, rest: string, now: Instant): Promise<string> {
+  const { code } = complaint
+  const [, stars, comment = ''] = /^([1-5])(?:\s+([\s\S]*))?$/.exec(rest) ?? []
+  if (!stars) return fillText(texts.rateHow, { code })
+  const result = await rateAnswer(app, complaint.id, { stars: Number(stars), comment }, now)
+  if (result.ok) return fillText(texts.rated, { code })
+  return fillText(result.reason === 'already-rated' ? texts.rateTwice : texts.rateEarly, { code })
+}
+
+async function add(app: App, row: InboundRow, complaint: ComplaintRow, text: string, now: Instant): Promise<string> {
+  if (text === '') return settled(app, row, fillText(texts.addEmpty, { code: complaint.code }), now)
+  const reply = fillText(texts.added, { code: complaint.code })
+  const outcome = { state: 'added', complaintId: complaint.id, reply } as const
+  const added = await addMessage(
+    app,
+    complaint.id,
+    { text, channel: 'sms', also: (tx) => settle(app, tx, [row.id], outcome, now) },
+    now,
+  )
+  return added.ok ? reply : settled(app, row, texts.unclear, now, { state: 'kept', note: added.reason })
+}
+
+async function settled(
+  app: App,
+  row: InboundRow,
+  reply: string,
+  now: Instant,
+  outcome: { state: 'command' | 'kept'; note?: string } = { state: 'command' },
+): Promise<string> {
+  await app.store.write((tx) => settle(app, tx, [row.id], { ...outcome, reply }, now))
+  return reply
+}

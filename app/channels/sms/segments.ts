@@ -1,0 +1,68 @@
+import { withoutAccents } from '../../casework/notices'
+
+/** Characters of the GSM 7-bit default alphabet (3GPP TS 23.038), one unit each; those of the extension cost two. */
+const GSM_BASIC = new Set(
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
+)
+const GSM_EXTENSION = new Set('^{}\\[~]|€\f')
+
+export interface SmsSize {
+  readonly encoding: 'gsm7' | 'ucs2'
+  readonly units: number
+  /** Messages the provider will charge for: 160/153 units in GSM-7, 70/67 in UCS-2. */
+  readonly parts: number
+}
+
+/** What a text costs as SMS. `smsSize('Đã nhận')` → UCS-2, 7 units, 1 part. */
+export function smsSize(text: string): SmsSize {
+  const gsm = gsmUnits(text)
+  if (gsm !== null) return { encoding: 'gsm7', units: gsm, parts: partsOf(gsm, 160, 153) }
+  return { encoding: 'ucs2', units: text.length, parts: partsOf(text.length, 70, 67) }
+}
+
+function gsmUnits(text: string): number | null {
+  let units = 0
+  for (const character of text) {
+    if (GSM_BASIC.has(character)) units += 1
+    else if (GSM_EXTENSION.has(character)) units += 2
+    else return null
+  }
+  return units
+}
+
+const partsOf = (units: number, single: number, joined: number) => (units <= single ? 1 : Math.ceil(units / joined))
+
+interface Fit {
+  readonly withAccents: boolean
+  readonly maxParts: number
+}
+
+/** The text as it will be sent: without accents where the setting says so, and not longer than it allows. Whole
+ *  sentences go first, from the end (what matters stands in front: code, key, due time); a lone long one is cut at a
+ *  word. A link is never cut in two. */
+export function fitSms(text: string, { withAccents, maxParts }: Fit): string {
+  const whole = withAccents ? text.normalize('NFC').trim() : onlyGsm(withoutAccents(text).trim())
+  if (smsSize(whole).parts <= maxParts) return whole
+  const sentences = whole.split(/(?<=[.?!])\s+/)
+  while (sentences.length > 1) {
+    sentences.pop()
+    const shorter = sentences.join(' ')
+    if (smsSize(shorter).parts <= maxParts) return shorter
+  }
+  return cutAtWord(sentences[0] ?? '', maxParts)
+}
+
+function cutAtWord(text: string, maxParts: number): string {
+  const words = text.split(' ')
+  while (words.length > 1) {
+    words.pop()
+    const shorter = `${words.join(' ')}...`
+    if (smsSize(shorter).parts <= maxParts) return shorter
+  }
+  return [...text].slice(0, 60).join('')
+}
+
+/** Whatever GSM-7 cannot say becomes a question mark, as the networks do it. */
+function onlyGsm(text: string): string {
+  return [...text].map((character) => (gsmUnits(character) === null ? '?' : character)).join('')
+}
