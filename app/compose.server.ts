@@ -12,6 +12,7 @@ import { createOutbox } from './outbox/outbox.server'
 import { createVault } from './platform/crypto.server'
 import { createLog, type Log } from './platform/log.server'
 import { openRouter } from './routing/open-router.server'
+import type { Router } from './routing/types'
 
 export interface Overrides {
   readonly now?: () => number
@@ -19,6 +20,8 @@ export interface Overrides {
   readonly randomBytes?: (length: number) => Uint8Array
   /** Folder of the checkout, where `data/` and `drizzle/` stand; the working directory when left out. */
   readonly root?: string
+  /** Routers built before, by what they were built from. */
+  readonly routers?: Map<string, Router>
   /** Effects are written as already shown while this says so (loading demo data). */
   readonly isSilent?: () => boolean
 }
@@ -45,7 +48,7 @@ export async function composeApp(config: Config, overrides: Overrides = {}): Pro
     encrypt: vault.encrypt,
     ...(overrides.isSilent ? { isSilent: overrides.isSilent } : {}),
   })
-  const router = openRouter(directory, join(root, 'data'))
+  const router = openRouter(directory, join(root, 'data'), overrides.routers)
   return {
     config,
     store,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
@@ -15,10 +15,16 @@ import { loadConfig } from '~/config.server'
 import { complaints, outbox, staffUsers } from '~/db/schema.server'
 import { type IntakeContext, receiveComplaint } from '~/intake/receive.server'
 import { createLog } from '~/platform/log.server'
+import type { Router } from '~/routing/types'
 import type { StaffMember } from '~/staff/staff-member'
+import { SECRET } from './secret'
 
 const ROOT = new URL('../..', import.meta.url).pathname
-export const SECRET = 'thu-nghiem-0123456789-abcdefghij-KLMNOPQRST'
+
+export { SECRET }
+
+/** Routers already built in this process: building the indexes takes longer than most tests. */
+const routers = new Map<string, Router>()
 
 export interface World {
   app: App
@@ -59,6 +65,7 @@ export async function world(overrides: Overrides & { env?: Record<string, string
     root: ROOT,
     now: () => clock.now,
     log: createLog({ level: 'silent' }),
+    routers,
     ...overrides,
   })
   onTestFinished(async () => {
@@ -80,10 +87,12 @@ export async function world(overrides: Overrides & { env?: Record<string, string
 export async function freshDatabase(dataDir: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const server = inject('postgresUrl')
   if (!process.env.DATABASE_URL?.startsWith('postgres')) {
-    return { url: `file:${join(dataDir, 'test.db')}`, drop: async () => undefined }
+    const file = join(dataDir, 'test.db')
+    copyFileSync(inject('template'), file)
+    return { url: `file:${file}`, drop: async () => undefined }
   }
   const name = `t_${randomUUID().replaceAll('-', '')}`
-  await asAdmin(server, `create database ${name} template template0`)
+  await asAdmin(server, `create database ${name} template ${inject('template')}`)
   return { url: `${server}/${name}`, drop: () => asAdmin(server, `drop database if exists ${name} with (force)`) }
 }
 
