@@ -27,7 +27,7 @@ interface Step {
 }
 
 /** How many steps of different stories share one moment of the database; they commit together on SQLite. */
-const ABREAST = 24
+const ABREAST = 12
 
 /** Plays all stories in order of time, as if the months went by: filings and moves of different stories side by side. */
 export async function playStories(
