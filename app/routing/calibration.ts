@@ -15,10 +15,17 @@ export function calibrate({ a, b }: Calibration, p: number): number {
   return 1 / (1 + Math.exp(-(a * logit(p) + b)))
 }
 
+/** A step never longer than this, so that a lopsided start cannot run away. */
+const STRIDE = 0.5
+
+function bounded(step: number): number {
+  return Math.max(-STRIDE, Math.min(STRIDE, step))
+}
+
 /** Newton steps on the log-likelihood with a little pull towards a = 1, b = 0. */
 export function fitCalibration(pairs: { p: number; right: boolean }[]): Calibration {
   const fit = { a: 1, b: 0 }
-  for (let step = 0; step < 30; step += 1) {
+  for (let step = 0; step < 60; step += 1) {
     let ga = fit.a - 1
     let gb = fit.b
     let haa = 1
@@ -36,8 +43,8 @@ export function fitCalibration(pairs: { p: number; right: boolean }[]): Calibrat
       hbb += w
     }
     const determinant = haa * hbb - hab * hab
-    fit.a -= (hbb * ga - hab * gb) / determinant
-    fit.b -= (haa * gb - hab * ga) / determinant
+    fit.a -= bounded((hbb * ga - hab * gb) / determinant)
+    fit.b -= bounded((haa * gb - hab * ga) / determinant)
   }
   return fit
 }

@@ -1,4 +1,5 @@
 import { type Calibration, calibrate, fitCalibration } from './calibration'
+import { type CurvePoint, drawCurve } from './decision-curve'
 import { EVIDENCE, gatherEvidence } from './evidence'
 import { extractFeatures } from './features'
 import { hasSeveralMatters, kindCues } from './kind-cues'
@@ -58,6 +59,8 @@ export interface ClassifierParts {
   field: LinearParts
   stacker: Stacker
   calibration: Calibration
+  /** Coverage and precision by threshold, on leave-one-out answers. */
+  curve: CurvePoint[]
   side: LinearParts | null
 }
 
@@ -98,12 +101,12 @@ export function trainClassifier(
   const fieldModel = trainFields(texts, reads)
   const examples = evidenceExamples(texts, reads, fieldModel, (text) => readText(withoutAccents(text), reading))
   const stacker = trainStacker(examples, FIELD_KEYS.length, EVIDENCE.length)
-  const calibration = fitCalibration(
-    examples.map((one) => topChoice(stackProbabilities(stacker, one.rows), one.target)),
-  )
+  const answers = examples.map((one) => topChoice(stackProbabilities(stacker, one.rows), one.target))
+  const calibration = fitCalibration(answers)
+  const curve = drawCurve(answers.map(({ p, right }) => ({ p: calibrate(calibration, p), right })))
   const labelled = texts.flatMap((one, at) => (one.kind ? [{ one, read: reads[at] as ReadText }] : []))
   const side = labelled.length > 0 ? trainSide(labelled) : null
-  return createClassifier({ field: fieldModel.parts, stacker, calibration, side: side?.parts ?? null })
+  return createClassifier({ field: fieldModel.parts, stacker, calibration, curve, side: side?.parts ?? null })
 }
 
 export function createClassifier(parts: ClassifierParts): Classifier {

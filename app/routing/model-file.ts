@@ -1,5 +1,6 @@
 import type { Calibration } from './calibration'
 import type { ClassifierParts } from './classifier'
+import type { CurvePoint } from './decision-curve'
 import type { LinearParts } from './linear-model'
 import type { BlockWeights } from './vector-space'
 
@@ -12,6 +13,7 @@ export interface ModelFile {
   side: LinearFile | null
   stacker: { weights: number[]; bias: number[] }
   calibration: Calibration
+  curve: CurvePoint[]
 }
 
 interface LinearFile {
@@ -78,6 +80,7 @@ export function encodeModel(parts: ClassifierParts, version: string, inputs: str
     side: parts.side ? encodeLinear(parts.side) : null,
     stacker: { weights: [...parts.stacker.weights], bias: [...parts.stacker.bias] },
     calibration: parts.calibration,
+    curve: parts.curve,
   }
 }
 
@@ -87,5 +90,6 @@ export function decodeModel(file: ModelFile): ClassifierParts {
     side: file.side ? decodeLinear(file.side) : null,
     stacker: { weights: Float64Array.from(file.stacker.weights), bias: Float64Array.from(file.stacker.bias) },
     calibration: file.calibration,
+    curve: file.curve,
   }
 }

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { calibrate, fitCalibration } from '~/routing/calibration'
+import { trainClassifier } from '~/routing/classifier'
+import { compareClassifiers } from '~/routing/compare'
+import { costOf, drawCurve } from '~/routing/decision-curve'
+import { foldText } from '~/routing/fold'
+import { loadClassifier, readRouterData } from '~/routing/load.server'
+import { decodeModel, encodeModel } from '~/routing/model-file'
+import { fitRidge } from '~/routing/ridge'
+import { createReading } from '~/routing/router'
+
+describe('learning', () => {
+  it('ships a model trained on exactly the texts that ship', async () => {
+    const { readFileSync } = await import('node:fs')
+    const { learningInputs } = await import('~/routing/load.server')
+    const file = JSON.parse(readFileSync('data/routing/model.json', 'utf8')) as { inputs: string }
+    expect(file.inputs).toBe(learningInputs(readRouterData()))
+  })
+
+  it('gives each example what the others alone would have given it', () => {
+    const kernel = Float64Array.from([2, 1, 0.5, 1, 2, 0.3, 0.5, 0.3, 2])
+    const targets = Float64Array.from([1, 0, 1])
+    const all = fitRidge(kernel, Float64Array.from([0.5, 0.5, 0.5]), targets, 3, 1)
+    const two = fitRidge(
+      Float64Array.from([2, 0.3, 0.3, 2]),
+      Float64Array.from([0.5, 0.5]),
+      Float64Array.from([0, 1]),
+      2,
+      1,
+    )
+    const expected = 1 * (two.coefficients[0] ?? 0) + 0.5 * (two.coefficients[1] ?? 0)
+    expect(all.leaveOneOut[0]).toBeCloseTo(expected, 10)
+  })
+
+  it('learns the same from the same texts, and keeps its answers through the file', () => {
+    const data = readRouterData()
+    const reading = createReading(data)
+    const texts = data.texts.filter((_, at) => at % 12 === 0)
+    const one = trainClassifier(texts, reading, foldText)
+    const two = trainClassifier(texts, reading, foldText)
+    expect(JSON.stringify(encodeModel(one.parts, 'v', 'i'))).toBe(JSON.stringify(encodeModel(two.parts, 'v', 'i')))
+    const shipped = loadClassifier(data)
+    const again = decodeModel(JSON.parse(JSON.stringify(encodeModel(shipped.parts, 'v', 'i'))))
+    expect(again.field.space.names).toEqual(shipped.parts.field.space.names)
+    expect(compareClassifiers(shipped, shipped, texts, reading).changed).toEqual([])
+    expect(compareClassifiers(shipped, one, texts, reading).current).toBeGreaterThan(0.7)
+  })
+
+  it('brings confidence down to how often answers are right', () => {
+    const pairs = Array.from({ length: 400 }, (_, at) => ({ p: 0.95, right: at % 10 < 7 }))
+    expect(calibrate(fitCalibration(pairs), 0.95)).toBeCloseTo(0.7, 1)
+  })
+
+  it('weighs acting against asking a person', () => {
+    const curve = drawCurve([
+      { p: 0.96, right: true },
+      { p: 0.91, right: true },
+      { p: 0.7, right: false },
+      { p: 0.2, right: false },
+    ])
+    expect(curve.find((point) => point.threshold === 0.9)).toMatchObject({ coverage: 0.5, precision: 1 })
+    expect(costOf({ threshold: 0.9, coverage: 0.5, precision: 0.98 }, 10)).toBeCloseTo(0.6)
+  })
+})
