@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { App } from '~/app.server'
 import { usePublicText } from '~/i18n/public-text'
 import { langOf, withLang } from '~/i18n/translate'
 import { Notice } from '~/web/ui/notice'
@@ -9,7 +10,7 @@ import { PageFrame, pageMeta } from '../page-frame'
 import { privateHeaders, requireWithinLimit } from '../responses.server'
 import { filingChoices } from './choices.server'
 import { draftFiles, keepDraftFiles, newDraft, removeDraftFile } from './draft-files.server'
-import { emptyFiling, type FilingErrors, readFiling } from './filing-values'
+import { emptyFiling, type FilingErrors, type FilingValues, readFiling } from './filing-values'
 import { FilingForm, type FilingState } from './form'
 import { FormHelp } from './form-help'
 import { HintPage } from './hint-page'
@@ -29,6 +30,13 @@ export async function loader({ request, context: { app } }: LoaderFunctionArgs) 
   const state: FilingState = { values, errors: {}, errorName: '', files: [], found: null, chosen }
   const line = shownHotlines(app).find(({ isProtected }) => !isProtected) ?? null
   return { state, choices: filingChoices(app), line }
+}
+
+/** What the search had found stays in the form until one of it is chosen. */
+function foundBefore(app: App, values: FilingValues) {
+  return values.procedureQuery.trim() && !values.procedureCode
+    ? findProcedures(app, values.procedureQuery, FOUND_MAX)
+    : null
 }
 
 interface Again {
@@ -52,7 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       errors: part.errors ?? {},
       errorName: part.errorName ?? '',
       files: await draftFiles(app, values.draft),
-      found: part.found ?? null,
+      found: part.found ?? foundBefore(app, values),
       chosen: shownProcedure(app, values.procedureCode),
     }
     return data({ state, hint: part.hint ?? null }, { status: part.errors ? 422 : 200 })

@@ -25,11 +25,7 @@ export async function submitFiling(
 ): Promise<FilingResult> {
   const draft = intakeDraftOf(values)
   const parsed = parseIntake(draft)
-  const errors = formErrors(
-    values.kind ? {} : { kind: 'kind-unknown' },
-    parsed.ok ? {} : parsed.errors,
-    contactErrors(values),
-  )
+  const errors = formErrors(parsed.ok ? {} : parsed.errors, contactErrors(values))
   if (Object.keys(errors).length > 0) return { step: 'errors', errors }
   const hint = hasReadHint ? null : hintFor(app, values)
   if (hint) return { step: 'hint', hint }
