@@ -31,7 +31,14 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/dang-xuat', 'web/desk/sign-out.ts'),
   route('can-bo', 'web/desk/inbox/page.tsx'),
   route('can-bo/phan-anh/:code', 'web/desk/case/page.tsx'),
+  route('can-bo/hop-thu-di', 'web/desk/outbox/page.tsx'),
+  route('can-bo/tai-khoan', 'web/desk/people/account-page.tsx'),
+  route('can-bo/nguoi-dung', 'web/desk/people/page.tsx'),
+  route('can-bo/nhat-ky', 'web/desk/audit-page.tsx'),
 ])
+
+/** Files of cases for staff; its own rule stands in it, like a page's. */
+const deskFiles = [route('can-bo/tep/:id', 'web/desk/case/file.ts')]
 
 const publicFiles = [
   route('duong-day-nong.json', 'web/public/hotlines/json.ts'),
@@ -42,4 +49,10 @@ const publicFiles = [
   route('man-hinh', 'web/public/screen/page.tsx'),
 ]
 
-export default [publicPages, desk, ...publicFiles, route('*', 'web/public/not-found.ts')] satisfies RouteConfig
+export default [
+  publicPages,
+  desk,
+  ...deskFiles,
+  ...publicFiles,
+  route('*', 'web/public/not-found.ts'),
+] satisfies RouteConfig

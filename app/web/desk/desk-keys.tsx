@@ -43,7 +43,7 @@ function pressed(event: KeyboardEvent, lastG: { at: number }): void {
 
 /** Keyboard first: j and k walk the list, Enter opens (the lines are links), `/` searches, g i goes to the inbox. The page
  *  that came back with an error puts the focus on it. */
-export function DeskKeys() {
+export function DeskKeys({ isShown }: { isShown: boolean }) {
   const t = useDeskText()
   useEffect(() => {
     const lastG = { at: Number.NEGATIVE_INFINITY }
@@ -52,5 +52,5 @@ export function DeskKeys() {
     document.getElementById('error-summary')?.focus()
     return () => document.removeEventListener('keydown', listen)
   }, [])
-  return <p className="desk-keys">{t('desk.keys')}</p>
+  return isShown ? <p className="desk-keys">{t('desk.keys')}</p> : null
 }

@@ -40,7 +40,7 @@ export default function DeskLayout() {
       <main id="noi-dung" tabIndex={-1} className="desk-main">
         <Outlet />
       </main>
-      <DeskKeys />
+      <DeskKeys isShown={desk.staff !== null && desk.staff.role !== 'admin'} />
     </div>
   )
 }

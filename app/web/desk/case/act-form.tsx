@@ -45,12 +45,19 @@ export function ActButton({ forms, act, look }: { forms: CaseForms; act: Act; lo
 }
 
 /** An act with its form, folded away until it is wanted; open when it was refused, with everything typed still there. */
-export function ActFold(props: { forms: CaseForms; act: Act; look?: ButtonLook; children: ReactNode }) {
+export function ActFold(props: {
+  forms: CaseForms
+  act: Act
+  look?: ButtonLook
+  children: ReactNode
+  isFirst?: boolean
+}) {
   const t = useDeskText()
-  const { forms, act, look = 'primary', children } = props
+  const { forms, act, look = 'primary', isFirst = false, children } = props
+  const isOpen = forms.refused ? forms.refused.act === act : isFirst
   if (!forms.file.allowed.includes(act)) return null
   return (
-    <details className="act" open={forms.refused?.act === act}>
+    <details className="act" open={isOpen}>
       <summary>{t(`desk.act_${act}`)}</summary>
       <CaseForm forms={forms} acts={[act]}>
         {children}

@@ -15,7 +15,7 @@ export function AssignForm(forms: CaseForms) {
   const chosen = typedIn(forms, ['assign'], 'officeId')
   const common = { forms, act: 'assign' as const }
   return (
-    <ActFold {...common}>
+    <ActFold {...common} isFirst={file.row.status === 'triage' || file.row.status === 'received'}>
       {unique.length > 0 ? (
         <fieldset className="field">
           <legend className="label">{t('desk.assignSuggested')}</legend>

@@ -51,7 +51,7 @@ export function CaseFacts({ file }: { file: ShownCase }) {
   const lang = useLang()
   const { row, submitter } = file
   return (
-    <section className="case-section" aria-labelledby="noi-dung-phan-anh">
+    <section className="case-section case-first" aria-labelledby="noi-dung-phan-anh">
       <h2 id="noi-dung-phan-anh">{t('desk.textTitle')}</h2>
       <p className="case-text prewrap">{file.body}</p>
       {file.withPersonal ? null : <p className="hint">{t('desk.redactedForYou')}</p>}

@@ -46,7 +46,7 @@ export function CaseTimeline({ events }: { events: readonly Event[] }) {
     }
   })
   return (
-    <section className="case-section" aria-labelledby="dien-bien">
+    <section className="case-section case-history" aria-labelledby="dien-bien">
       <h2 id="dien-bien">{t('desk.timelineTitle')}</h2>
       <Timeline entries={entries} />
     </section>
