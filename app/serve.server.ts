@@ -4,6 +4,7 @@ import type { GetLoadContextFunction } from '@remix-run/express'
 import type { RequestHandler } from 'express'
 import type { App } from './app.server'
 import { mountMachines, sendersOf, startRoads } from './channels/registry.server'
+import { sendStaffNotice } from './clock/staff-notices.server'
 import { startSweeper } from './clock/sweep.server'
 import { closeApp, composeApp } from './compose.server'
 import type { Config } from './config.server'
@@ -38,7 +39,9 @@ export async function serve(config: Config, frontend: Frontend): Promise<void> {
   const servers = config.worker === 'only' ? [] : [await openSite(app, frontend, () => state.isStopping)]
   if (demo && servers[0]) process.stdout.write(demoGreeting(servers[0], demo.signIns))
   const background =
-    config.worker === 'off' ? [] : [startWorker(app, sendersOf(app)), startSweeper(app), startRoads(app)]
+    config.worker === 'off'
+      ? [startSweeper(app)]
+      : [startWorker(app, { ...sendersOf(app), staff_notice: sendStaffNotice }), startSweeper(app), startRoads(app)]
   const stop = createStop({
     log,
     servers,

@@ -16,7 +16,15 @@ import { type Recipient, recipientsOf } from './recipients'
 import { tellStaff } from './staff-notices.server'
 
 /** What one look at a timer did; `waited`: nothing is due, or the office is closed and is told when it opens. */
-export type Checked = 'gone' | 'waited' | 'breach' | 'notice' | 'note' | 'resumed'
+export type Did = 'gone' | 'waited' | 'breach' | 'notice' | 'note' | 'resumed'
+
+export interface Checked {
+  readonly did: Did
+  /** Something else is due about the same timer already. */
+  readonly isMoreDue: boolean
+}
+
+const done = (did: 'gone' | 'waited'): Checked => ({ did, isMoreDue: false })
 
 type Check = ActContext & { readonly timer: TimerRow; readonly staff: readonly Recipient[] }
 
@@ -30,9 +38,9 @@ export async function checkTimer(
 ): Promise<Checked> {
   return app.store.write(async (tx) => {
     const [timer] = await tx.select().from(timers).where(eq(timers.id, timerId))
-    if (!timer || timer.nextCheckAt === null || timer.nextCheckAt > now) return 'gone'
+    if (!timer || timer.nextCheckAt === null || timer.nextCheckAt > now) return done('gone')
     const complaint = await loadForSystem(tx, timer.complaintId)
-    if (!complaint) return 'gone'
+    if (!complaint) return done('gone')
     return checkNow({ app, tx, complaint, actor: SYSTEM, now, timer, staff })
   })
 }
@@ -59,7 +67,7 @@ async function waitFor(check: Check): Promise<Checked> {
   const next = app.rules.nextCheck(timer)
   const nextCheckAt = next === null ? null : beforeBreach(timer, Math.max(next, opening(check)))
   await tx.update(timers).set({ nextCheckAt }).where(eq(timers.id, timer.id))
-  return 'waited'
+  return done('waited')
 }
 
 /** A due time is written down when it passes, whatever the hour. */
@@ -67,12 +75,17 @@ const beforeBreach = ({ breachedAt, dueAt }: TimerRow, at: Instant): Instant =>
   breachedAt === null && dueAt !== null ? Math.min(at, dueAt) : at
 
 /** Writes the events to the case's chain and the timer's progress to its row; only if nobody else did meanwhile. */
-async function advance(check: Check, changes: Partial<TimerRow>, events: readonly NewEvent[]): Promise<void> {
+async function advance(
+  check: Check,
+  did: Did,
+  changes: Partial<TimerRow>,
+  events: readonly NewEvent[],
+): Promise<Checked> {
   const { app, tx, timer, complaint, actor, now } = check
-  const next = { ...timer, ...changes }
+  const nextCheckAt = app.rules.nextCheck({ ...timer, ...changes })
   const written = await tx
     .update(timers)
-    .set({ ...changes, nextCheckAt: app.rules.nextCheck(next) })
+    .set({ ...changes, nextCheckAt })
     .where(
       and(
         eq(timers.id, timer.id),
@@ -84,6 +97,7 @@ async function advance(check: Check, changes: Partial<TimerRow>, events: readonl
     .returning({ id: timers.id })
   if (written.length !== 1) throw new Error(`timer ${timer.id} was changed meanwhile`)
   await record(app, tx, complaint, actor, now, events)
+  return { did, isMoreDue: nextCheckAt !== null && nextCheckAt <= now }
 }
 
 const about = ({ name, round, leg }: TimerRow) => ({ timer: name, round, leg })
@@ -96,14 +110,25 @@ async function recordBreach(check: Check, dueAt: Instant | null): Promise<Checke
   const isOwed = timer.name === 'answer' && timer.round === check.complaint.round
   const draft = isOwed ? await draftApology(check, dueAt) : null
   if (draft) events.push({ type: 'apology_drafted', data: { reply: draft, round: timer.round } })
-  await advance(check, { breachedAt: dueAt }, events)
-  return 'breach'
+  return advance(check, 'breach', { breachedAt: dueAt }, events)
+}
+
+/** The next rung. Of several days late that nobody could be told of (an outage, a long weekend of the server) only the
+ *  newest is told: it says how many days it is. */
+function stepToSend(app: App, timer: TimerRow, now: Instant): number {
+  let step = timer.ladderStep + 1
+  while (step > RUNGS.length) {
+    const next = app.rules.nextRung({ ...timer, ladderStep: step })
+    if (next === null || next > now) return step
+    step += 1
+  }
+  return step
 }
 
 /** One rung of the ladder: event, notices inside the product, one outbox row under the key `<timer>:<step>`. */
 async function sendRung(check: Check): Promise<Checked> {
   const { app, tx, timer, complaint, staff, now } = check
-  const step = timer.ladderStep + 1
+  const step = stepToSend(app, timer, now)
   const recipients = recipientsOf(complaint, step, staff)
   const { unit } = app.rules.policyOf(timer)
   const facts = { code: complaint.code, timer: timer.name, step, dueAt: timer.dueAt, unit }
@@ -113,8 +138,7 @@ async function sendRung(check: Check): Promise<Checked> {
   const rung: EventData = step <= RUNGS.length ? { percent: RUNGS[step - 1] ?? 100 } : { daysLate: step - RUNGS.length }
   const to: string[] = [...new Set(recipients.map(({ role }) => role))]
   const data: EventData = { ...about(timer), ...rung, step, to, people: recipients.length }
-  await advance(check, { ladderStep: step }, [{ type: 'notice_sent', data }])
-  return 'notice'
+  return advance(check, 'notice', { ladderStep: step }, [{ type: 'notice_sent', data }])
 }
 
 /** A note to the person whose answer is late, every so many days (QĐ 574/QĐ-TTg). */
@@ -123,8 +147,7 @@ async function sendNote(check: Check): Promise<Checked> {
   const note = timer.noteStep + 1
   await notifySubmitter(app, tx, complaint, 'progress', { dueAt: timer.dueAt }, now, { key: `${timer.id}:${note}` })
   const data = { ...about(timer), note, to: ['submitter'] }
-  await advance(check, { noteStep: note }, [{ type: 'notice_sent', data }])
-  return 'note'
+  return advance(check, 'note', { noteStep: note }, [{ type: 'notice_sent', data }])
 }
 
 /** The pause's allowance is used up: the clock runs again from that very minute, and the case is being worked on. */
@@ -134,5 +157,5 @@ async function endPause(check: Check): Promise<Checked> {
   if (until === null || until > now) return waitFor(check)
   if (complaint.status === 'waiting_citizen') await resumeWork(check, 'cap')
   else await resumeAnswer(app, tx, complaint.id, now)
-  return 'resumed'
+  return { did: 'resumed', isMoreDue: true }
 }

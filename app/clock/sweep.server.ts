@@ -4,7 +4,7 @@ import { closeAnswered } from '../casework/close.server'
 import type { Instant } from '../complaints/instant'
 import { timers } from '../db/schema.server'
 import { finishApplying } from './apply-version.server'
-import { type Checked, checkTimer } from './check-timer.server'
+import { checkTimer, type Did } from './check-timer.server'
 import { dailyNotices } from './digest.server'
 import type { Recipient } from './recipients'
 import { readStaff } from './staff-notices.server'
@@ -16,7 +16,7 @@ const TOGETHER = 32
 const STEPS_AT_ONCE = 100
 const EVERY_MS = 20_000
 
-export type SweepReport = Record<Exclude<Checked, 'gone' | 'waited'>, number> & { looked: number; failed: number }
+export type SweepReport = Record<Exclude<Did, 'gone' | 'waited'>, number> & { looked: number; failed: number }
 
 interface Position {
   readonly at: Instant
@@ -27,13 +27,16 @@ interface Position {
  *  with what is due, not with what is open. Safe to run twice, at once, or after a crash at any point. */
 export async function sweepTimers(app: App, now: Instant): Promise<SweepReport> {
   const report: SweepReport = { looked: 0, breach: 0, notice: 0, note: 0, resumed: 0, failed: 0 }
-  const staff = await readStaff(app)
+  let staff: Recipient[] | null = null
   let after: Position | null = null
   for (;;) {
     const due: Position[] = await dueAfter(app, after, now)
+    if (due.length === 0) return report
+    const people: Recipient[] = staff ?? (await readStaff(app))
+    staff = people
     for (let from = 0; from < due.length; from += TOGETHER) {
       const slice = due.slice(from, from + TOGETHER)
-      await Promise.all(slice.map(({ id }) => checkAll(app, id, staff, now, report)))
+      await Promise.all(slice.map(({ id }) => checkAll(app, id, people, now, report)))
     }
     after = due.at(-1) ?? after
     if (due.length < BATCH) return report
@@ -68,9 +71,9 @@ async function checkAll(
   report.looked += 1
   try {
     for (let step = 0; step < STEPS_AT_ONCE; step += 1) {
-      const checked = await checkTimer(app, id, staff, now)
-      if (checked === 'gone' || checked === 'waited') return
-      report[checked] += 1
+      const { did, isMoreDue } = await checkTimer(app, id, staff, now)
+      if (did !== 'gone' && did !== 'waited') report[did] += 1
+      if (!isMoreDue) return
     }
   } catch (error) {
     report.failed += 1

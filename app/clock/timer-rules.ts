@@ -77,11 +77,14 @@ export function ladderOf(timer: CheckedTimer, policy: Policy, calendar: Calendar
   return { countedFrom: timer.countedFrom, dueAt: timer.dueAt, pauses, unit: policy.unit, calendar }
 }
 
+/** Whoever waits for an answer waits every day. Nobody waits for a publication that way: its ladder ends at the breach. */
+const lastStep = ({ timer }: Policy): number => (timer === 'publish' ? RUNGS.length : Number.POSITIVE_INFINITY)
+
 /** When the next rung may be sent; null while the breach itself has not been recorded, which comes first. */
 export function nextRungAt(timer: CheckedTimer, policy: Policy, { counting, sending }: Calendars): Instant | null {
   const ladder = ladderOf(timer, policy, counting)
   const step = timer.ladderStep + 1
-  if (!ladder || (step >= RUNGS.length && timer.breachedAt === null)) return null
+  if (!ladder || (step >= RUNGS.length && timer.breachedAt === null) || step > lastStep(policy)) return null
   return nextOpening(sending, rungOf(ladder, step).at)
 }
 

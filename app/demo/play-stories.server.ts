@@ -2,6 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { App } from '../app.server'
 import type { ActResult } from '../casework/act.server'
 import type { ComplaintRow } from '../casework/record.server'
+import { nextOpening } from '../clock/calendar'
+import { DAY_MINUTES, dayOf, toInstant, toLocalMinute } from '../clock/local-time'
+import { sweepTimers } from '../clock/sweep.server'
 import { SUBMITTER } from '../complaints/events'
 import type { Instant } from '../complaints/instant'
 import { complaints } from '../db/schema.server'
@@ -38,11 +41,33 @@ export async function playStories(
   const scenes = stories.map((story): Scene => ({ story, complaint: null, isOver: false }))
   const byKey = new Map(scenes.map((scene) => [scene.story.key, scene]))
   const refused: string[] = []
-  for (const batch of batchesOf(stepsOf(scenes))) {
+  const steps = stepsOf(scenes)
+  const until = morningByMorning(app, steps.at(-1)?.at ?? 0)
+  for (const batch of batchesOf(steps)) {
+    await until(batch[0]?.at ?? 0)
     const results = await Promise.all(batch.map((step) => play(app, cast, step, byKey)))
     refused.push(...results.filter((problem) => problem !== null))
   }
   return { refused }
+}
+
+const DAILY_MS = 21 * 86_400_000
+const WEEK_DAYS = 7
+
+/** Lets the clock look at the timers as the months go by, once a week and in the last three weeks every working
+ *  morning: warnings, breaches and apology drafts then carry days of their own. */
+function morningByMorning(app: App, lastAt: Instant): (at: Instant) => Promise<void> {
+  const calendar = app.rules.calendarFor(null)
+  let next: Instant | null = null
+  return async (at) => {
+    let morning = nextOpening(calendar, next ?? at)
+    while (morning <= at) {
+      await sweepTimers(app, morning)
+      const days = morning < lastAt - DAILY_MS ? WEEK_DAYS : 1
+      morning = nextOpening(calendar, toInstant((dayOf(toLocalMinute(morning)) + days) * DAY_MINUTES))
+    }
+    next = morning
+  }
 }
 
 function stepsOf(scenes: readonly Scene[]): Step[] {

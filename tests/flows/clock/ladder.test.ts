@@ -89,11 +89,24 @@ describe('the ladder of a running case', () => {
     await sweepTimers(w.app, at('2026-12-11T07:00'))
     await sweepTimers(w.app, now)
     const steps = (await eventsOf(w, w.id, 'notice_sent')).map(({ data }) => data.step)
-    // 50, 80, 100 %, and the late days of Wednesday and Thursday at 17:00, told the mornings after.
-    expect(steps).toEqual([1, 2, 3, 4, 5])
+    // 50, 80, 100 %, and of the late days of Wednesday and Thursday the newer one.
+    expect(steps).toEqual([1, 2, 3, 5])
     const topics = (await w.sent()).filter(({ topic }) => topic === 'staff_notice')
-    expect(topics).toHaveLength(5)
+    expect(topics).toHaveLength(4)
     expect(JSON.stringify(topics)).not.toMatch(/Nguyễn|0900|example\.vn/)
+  })
+
+  it('tells every morning how many days it is late', async () => {
+    const w = await acceptedCase()
+    for (const day of ['07', '09', '10', '11', '12', '14']) await sweepTimers(w.app, at(`2026-12-${day}T08:00`))
+    const steps = (await eventsOf(w, w.id, 'notice_sent')).map(({ data, at: sentAt }) => [data.step, sentAt])
+    expect(steps.slice(2)).toEqual([
+      [3, at('2026-12-09T08:00')],
+      [4, at('2026-12-10T08:00')],
+      [5, at('2026-12-11T08:00')],
+      // Friday's, Saturday's and Sunday's fall outside office hours: on Monday the newest is told.
+      [8, at('2026-12-14T08:00')],
+    ])
   })
 
   it('escalates a case nobody has taken and one without an office', async () => {
