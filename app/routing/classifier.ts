@@ -118,7 +118,9 @@ export function createClassifier(parts: ClassifierParts): Classifier {
     explain: (read, field) => {
       const column = (FIELD_KEYS as readonly string[]).indexOf(field)
       const found = fieldModel.explain(extractFeatures(read.words), column)
-      return found.filter((one) => one.weight > 0.004 && one.name.length > 3).map((one) => one.name)
+      return found
+        .filter((one) => one.weight > 0.004 && one.name.length > 3 && !/\d/.test(one.name))
+        .map((one) => one.name)
     },
   }
 }

@@ -3,6 +3,7 @@ import { type Competence, refOf } from './competence'
 import { type ConflictFinding, findConflict } from './conflict'
 import type { LegalFinding } from './legal-triage'
 import type { OfficeIndex } from './office-names'
+import { concernsOtherProvince } from './other-province'
 import type { PlaceFinding, PlaceIndex } from './places'
 import { officeReasons, phraseReasons } from './reasons'
 import { readDossierCode, readProcedureCode } from './signals'
@@ -48,11 +49,14 @@ export interface Findings {
   probabilities: Float64Array
   procedureCode: string | null
   dossierCode: string | null
+  otherProvince: boolean
 }
 
+/** The listed body for matters of another province. */
+const OTHER_PROVINCE = 'ext-tinh-khac'
 const SUGGEST_FROM = 0.3
 const CANDIDATES = 3
-const ABSTAIN_FROM = 0.3
+const ABSTAIN_FROM = 0.38
 
 /** Ranks offices and decides what may be done without a person. */
 export function decideRoute(engine: Engine, read: ReadText, input: RouteInput): RouteResult {
@@ -90,8 +94,9 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
   const kind = input.kind ?? kindOf(prediction)
   const procedure = procedureOf(engine, read, input)
   const dossier = readDossierCode(input.dossierCode ?? input.text)
+  const line = ` ${read.words.map((word) => word.folded).join(' ')} `
   const conflict = findConflict({
-    line: ` ${read.words.map((word) => word.folded).join(' ')} `,
+    line,
     words: read.words,
     mentions: engine.offices.find(read.words),
     communeOfficeId: communeCode ? (engine.communes.get(communeCode)?.officeId ?? null) : null,
@@ -112,6 +117,7 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
     probabilities: withSignals(engine, prediction.fields, input, procedure?.chosenField ?? null),
     procedureCode: procedure?.code ?? null,
     dossierCode: dossier?.code ?? input.dossierCode ?? null,
+    otherProvince: communeCode === null && concernsOtherProvince(line),
   }
 }
 
@@ -178,6 +184,7 @@ function officeFor(engine: Engine, findings: Findings, field: string): RouterOff
   const { conflict, legal, prediction, communeCode } = findings
   const accused = conflict.accusedOfficeId
   if (legal.legalType === 'to_cao') return competence.superiorOf(accused ?? 'ubnd-tinh', true)
+  if (findings.otherProvince && !conflict.aboutBehaviour) return competence.office(OTHER_PROVINCE)
   const competent = competence.officeFor(field, fineFieldOf(engine, findings, field), communeCode, prediction.level)
   if (!conflict.aboutBehaviour) return competent
   if (

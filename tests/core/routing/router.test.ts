@@ -30,6 +30,14 @@ describe('the office that is responsible', () => {
     expect(result).toMatchObject({ action: 'forward', autoRouted: true, office: { id: 'ext-thue' } })
   })
 
+  it('forwards what concerns an office of another province', () => {
+    const text = 'Kính gửi UBND xã Ea Súp, tỉnh Đắk Lắk. Giấy khai sinh của con tôi làm khai sinh ba tuần chưa có'
+    expect(router.route({ text }).office?.id).toBe('ext-tinh-khac')
+    expect(router.route({ text: 'Tôi chở bò xuống Bình Định bán, xin giấy kiểm dịch động vật' }).office?.id).not.toBe(
+      'ext-tinh-khac',
+    )
+  })
+
   it('gives three candidates with different fields, best first, and a reason for the first', () => {
     const result = router.route({ text: 'Xin cấp giấy phép xây dựng nhà ở phường Quang Trung' })
     expect(result.candidates.length).toBeGreaterThanOrEqual(3)
