@@ -81,7 +81,11 @@ export default function OwnCasePage() {
   const postTo = href(`/ho-so/${view.code}`)
   return (
     <PageFrame
-      title={t('case.title', { code: view.code })}
+      title={
+        <>
+          {t('case.title')} <span className="nowrap">{view.code}</span>
+        </>
+      }
       crumbs={[{ label: t('site.navTrack'), to: '/tra-cuu' }, { label: view.code }]}
     >
       <p className="row">
