@@ -8,9 +8,10 @@ import { machineErrors } from './http/errors.server'
 import { inboxRoad } from './inbox/road.server'
 import { manualRoad } from './manual/road.server'
 import { smsRoad } from './sms/road.server'
+import { webhookRoad } from './webhook/road.server'
 
 /** Every road there is. */
-const ROADS: readonly Road[] = [apiRoad, smsRoad, emailRoad, manualRoad, inboxRoad]
+const ROADS: readonly Road[] = [apiRoad, smsRoad, emailRoad, manualRoad, webhookRoad, inboxRoad]
 
 /** The addresses for programs: `/api`, `/open311`, `/webhooks`. Put in front of the site. */
 export function mountMachines(app: App): Router {

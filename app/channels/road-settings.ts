@@ -7,7 +7,7 @@ export interface GatewaySettings {
   readonly outbound: OutboundTemplate | null
 }
 
-/** An HTTP request with holes: `{to} {toLocal} {text} {id} {callback}`, filled in strings of the body at any depth. */
+/** An HTTP request with holes: `{to} {toBare} {toLocal} {text} {id} {isUnicode} {callback}`, filled in strings of the body at any depth. */
 export interface OutboundTemplate {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
@@ -179,7 +179,6 @@ function esms({ apiKey = '', secretKey = '', brandname = '' }: Record<string, st
       SmsType: '2',
       IsUnicode: '{isUnicode}',
       RequestId: '{id}',
-      CallbackUrl: '{callback}',
     },
     success: { path: 'CodeResult', values: ['100', 100] },
     idPath: 'SMSID',

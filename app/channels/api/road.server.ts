@@ -7,6 +7,9 @@ import type { Road } from '../channel'
 import { rawBody } from '../http/body.server'
 import { handle } from '../http/errors.server'
 import { sendProblem } from '../http/problem.server'
+import { webhookRequest } from '../webhook/manage.server'
+import { WEBHOOK_PATHS } from '../webhook/openapi'
+import { inboundDelivery } from '../webhook/schema'
 import { fileByApi, showByApi } from './complaints.server'
 import { DIRECTORY_LISTS, type DirectoryList, listDirectory, listPublished } from './lists.server'
 import { openApiDocument } from './openapi'
@@ -18,11 +21,13 @@ const BODY_KILOBYTES = 256
 export const apiRoad: Road = { name: 'api', mount }
 
 function mount(app: App, router: Router): void {
+  const document = openApiDocument(app.config.publicUrl, {
+    paths: WEBHOOK_PATHS,
+    schemas: { InboundDelivery: inboundDelivery, WebhookRequest: webhookRequest },
+  })
   const limits = createLimits({ filingLimit: app.config.filingLimit })
   router.get('/api/openapi.json', (_req, res) => {
-    res
-      .set('Cache-Control', 'public, max-age=300')
-      .json(openApiDocument(app.config.publicUrl, { paths: {}, schemas: {} }))
+    res.set('Cache-Control', 'public, max-age=300').json(document)
   })
   router.post(
     '/api/v1/complaints',

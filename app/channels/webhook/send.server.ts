@@ -1,0 +1,33 @@
+import type { Sender } from '../../outbox/outbox.server'
+import { hmacOf, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../http/hmac.server'
+import { targetOf } from './targets.server'
+
+const TIMEOUT_MS = 10_000
+
+/** Posts one event to a registered address, signed as we ask others to sign. 2xx is success; 410 says "no more". */
+export const sendWebhook: Sender = async (app, parcel, now) => {
+  const target = await targetOf(app, String(parcel.payload.target ?? ''))
+  if (!target) return { result: 'failed', error: 'the address is no longer registered' }
+  const body = JSON.stringify(parcel.payload.event)
+  const timestamp = String(Math.floor(now / 1000))
+  const signature = hmacOf(app.vault.decrypt('webhook', target.secretEnc), timestamp, body)
+  try {
+    const response = await fetch(target.url, {
+      method: 'POST',
+      redirect: 'error',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Lang-Nghe-Delivery': parcel.id,
+        [TIMESTAMP_HEADER]: timestamp,
+        [SIGNATURE_HEADER]: `sha256=${signature}`,
+      },
+      body,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    await response.body?.cancel()
+    if (response.ok) return { result: 'sent', providerId: parcel.id }
+    return { result: response.status === 410 ? 'failed' : 'retry', error: `webhook ${response.status}` }
+  } catch {
+    return { result: 'retry', error: 'webhook: no answer' }
+  }
+}

@@ -1,0 +1,141 @@
+import { and, asc, desc, eq, gt, gte, inArray, lte, or } from 'drizzle-orm'
+import type { App } from '../../app.server'
+import { newId } from '../../complaints/ids'
+import { type Instant, isoVietnam } from '../../complaints/instant'
+import { complaintEvents, complaints, webhookTargets } from '../../db/schema.server'
+import type { Transaction } from '../../db/store.server'
+
+export type WebhookTarget = typeof webhookTargets.$inferSelect
+
+/** Events are told this long after they happened, so that one committed a little later is not passed over. */
+const SETTLE_MS = 5_000
+const BATCH = 200
+const MOST_REPLAYED = 1_000
+
+interface NewTarget {
+  readonly name: string
+  readonly url: string
+  readonly secret: string
+  /** Event types to hear of; all when empty. */
+  readonly eventTypes: readonly string[]
+}
+
+/** Registers an address that is told of every change from now on. */
+export async function addTarget(app: App, given: NewTarget, now: Instant): Promise<string> {
+  const id = newId(now)
+  await app.store.write((tx) =>
+    tx.insert(webhookTargets).values({
+      id,
+      name: given.name,
+      url: given.url,
+      secretEnc: app.vault.encrypt('webhook', given.secret),
+      eventTypes: [...given.eventTypes],
+      isActive: true,
+      lastEventAt: now,
+      lastEventId: '',
+      createdAt: now,
+    }),
+  )
+  return id
+}
+
+/** Registered addresses, newest first, without their secrets. */
+export async function listTargets(app: App) {
+  const rows = await app.store.read.select().from(webhookTargets).orderBy(desc(webhookTargets.createdAt))
+  return rows.map(({ id, name, url, eventTypes, isActive, createdAt }) => ({
+    id,
+    name,
+    url,
+    eventTypes,
+    isActive,
+    createdAt: isoVietnam(createdAt),
+  }))
+}
+
+/** Stops telling an address. False when there was none. */
+export async function removeTarget(app: App, id: string): Promise<boolean> {
+  const rows = await app.store.write((tx) =>
+    tx.delete(webhookTargets).where(eq(webhookTargets.id, id)).returning({ id: webhookTargets.id }),
+  )
+  return rows.length === 1
+}
+
+/** Puts what happened since the last pass into the outbox, for every address. Returns how many effects were added. */
+export async function tellTargets(app: App, now: Instant): Promise<number> {
+  const targets = await app.store.read.select().from(webhookTargets).where(eq(webhookTargets.isActive, true))
+  let told = 0
+  for (const target of targets) told += await app.store.write((tx) => tellOne(app, tx, target, now))
+  if (told > 0) app.outbox.wake()
+  return told
+}
+
+async function tellOne(app: App, tx: Transaction, target: WebhookTarget, now: Instant): Promise<number> {
+  const { lastEventAt, lastEventId } = target
+  const isAfter = or(
+    gt(complaintEvents.at, lastEventAt),
+    and(eq(complaintEvents.at, lastEventAt), gt(complaintEvents.id, lastEventId)),
+  )
+  const rows = await eventsWhere(tx, and(isAfter, lte(complaintEvents.at, now - SETTLE_MS)), BATCH)
+  const last = rows.at(-1)
+  if (!last) return 0
+  const count = await addEffects(app, tx, target, rows, '', now)
+  await tx
+    .update(webhookTargets)
+    .set({ lastEventAt: last.event.at, lastEventId: last.event.id })
+    .where(eq(webhookTargets.id, target.id))
+  return count
+}
+
+/** Tells an address again what happened since `from`. Answers how many, or null where there is no such address. */
+export async function replayTarget(app: App, id: string, from: Instant, now: Instant): Promise<number | null> {
+  const [target] = await app.store.read.select().from(webhookTargets).where(eq(webhookTargets.id, id))
+  if (!target) return null
+  const rows = await eventsWhere(app.store.read, gte(complaintEvents.at, from), MOST_REPLAYED)
+  const count = await app.store.write((tx) => addEffects(app, tx, target, rows, `:again-${now}`, now))
+  app.outbox.wake()
+  return count
+}
+
+function eventsWhere(db: Pick<Transaction, 'select'>, condition: ReturnType<typeof and>, limit: number) {
+  return db
+    .select({ event: complaintEvents, complaint: complaints })
+    .from(complaintEvents)
+    .innerJoin(complaints, eq(complaints.id, complaintEvents.complaintId))
+    .where(condition)
+    .orderBy(asc(complaintEvents.at), asc(complaintEvents.id))
+    .limit(limit)
+}
+
+type EventRow = Awaited<ReturnType<typeof eventsWhere>>[number]
+
+/** Nothing of protected cases, no words of anybody: what changed, where, when. */
+async function addEffects(
+  app: App,
+  tx: Transaction,
+  target: WebhookTarget,
+  rows: readonly EventRow[],
+  suffix: string,
+  now: Instant,
+): Promise<number> {
+  const wanted = rows.filter(
+    ({ event, complaint }) =>
+      !complaint.isProtected && (target.eventTypes.length === 0 || target.eventTypes.includes(event.type)),
+  )
+  for (const { event, complaint } of wanted) {
+    const { code, status, kind, field, officeId } = complaint
+    const told = { id: event.id, type: event.type, at: isoVietnam(event.at) }
+    const payload = { target: target.id, event: { ...told, complaint: { code, status, kind, field, officeId } } }
+    const dedupeKey = `webhook:${target.id}:${event.id}${suffix}`
+    await app.outbox.add(tx, { topic: 'webhook', dedupeKey, payload, complaintId: complaint.id }, now)
+  }
+  return wanted.length
+}
+
+/** The address an effect is for, if it is still registered. */
+export async function targetOf(app: App, id: string): Promise<WebhookTarget | null> {
+  const [row] = await app.store.read
+    .select()
+    .from(webhookTargets)
+    .where(inArray(webhookTargets.id, [id]))
+  return row ?? null
+}
