@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm'
-import { RestException } from 'twilio'
+import twilioPackage from 'twilio'
 import type { App } from '../../app.server'
 import type { Instant } from '../../complaints/instant'
 import { silencedContacts } from '../../db/schema.server'
@@ -50,7 +50,7 @@ async function sendThroughTwilio(app: App, parcel: Parcel, to: string, text: str
     const message = await twilio.client.messages.create({ to, body: text, ...sender, ...report })
     return { result: 'sent', providerId: message.sid, segments: Number(message.numSegments ?? parts) || parts }
   } catch (error) {
-    if (!(error instanceof RestException)) return { result: 'retry', error: 'no answer' }
+    if (!(error instanceof twilioPackage.RestException)) return { result: 'retry', error: 'no answer' }
     const { status, code } = error
     if (code !== undefined && DEAD_NUMBER.has(code)) await silenceUnreachable(app, parcel.id, to, now)
     const isTemporary = status === 429 || status >= 500
