@@ -23,6 +23,30 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'redact: tìm và che dữ liệu cá nhân',
     load: () => import('./commands/redact'),
   },
+  import: {
+    summary: 'import profile <thư mục>: nạp hồ sơ của một tỉnh',
+    load: () => import('./commands/import'),
+  },
+  backup: {
+    summary: 'backup <tệp>: sao lưu sổ và tệp đính kèm',
+    load: () => import('./commands/backup'),
+  },
+  restore: {
+    summary: 'restore <tệp>: phục hồi từ bản sao lưu',
+    load: () => import('./commands/restore'),
+  },
+  audit: {
+    summary: 'audit verify | audit head: kiểm tra và công bố nhật ký',
+    load: () => import('./commands/audit'),
+  },
+  stats: {
+    summary: 'stats rebuild: đếm lại số liệu thống kê từ nhật ký',
+    load: () => import('./commands/stats'),
+  },
+  admin: {
+    summary: 'admin create-user: thêm người dùng là cán bộ',
+    load: () => import('./commands/admin'),
+  },
 }
 
 function help(): string {

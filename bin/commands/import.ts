@@ -1,0 +1,52 @@
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { CliIo } from '../cli'
+import { answer, isHelp, readConfig, refuse } from './with-app'
+
+const USAGE = `Cách dùng:
+  import profile <thư mục>   nạp hồ sơ của một tỉnh (cơ quan, xã, lĩnh vực, thủ tục, đường dây nóng);
+                             mục có cùng mã được thay, không mục nào bị xóa
+`
+
+/** `import profile <dir>`: nothing is written unless every file is right. */
+export async function run(args: string[], io: CliIo): Promise<number> {
+  const [what, folder, ...more] = args
+  if (isHelp(args)) {
+    io.stdout(USAGE)
+    return 0
+  }
+  if (what !== 'profile') return refuse(io, `Không có lệnh "import ${what ?? ''}".`, USAGE)
+  if (folder === undefined || more.length > 0) return refuse(io, 'Cần đúng một thư mục.', USAGE)
+  const isFolder = await stat(resolve(folder)).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  )
+  if (!isFolder) return refuse(io, `Không có thư mục "${folder}".`)
+  return importProfile(resolve(folder), io)
+}
+
+async function importProfile(folder: string, io: CliIo): Promise<number> {
+  const config = await readConfig(io)
+  if (config === 2) return 2
+  const { loadProfileFolder } = await import('~/offices/profile-files.server')
+  const parsed = await loadProfileFolder(folder)
+  if (!parsed.ok) {
+    for (const { file, path, message } of parsed.errors) io.stderr(`${file}${path ? ` (${path})` : ''}: ${message}\n`)
+    return refuse(io, `Chưa nạp gì: ${parsed.errors.length} chỗ cần sửa.`)
+  }
+  const { openStore } = await import('~/db/store.server')
+  const { databaseUrl } = await import('~/compose.server')
+  const { loadProfileIntoStore } = await import('~/offices/load-profile.server')
+  // Not composeApp: that would first load the shipped province into an empty database.
+  const store = await openStore(databaseUrl(config))
+  try {
+    await store.migrate(resolve('drizzle', store.dialect))
+    await store.write((tx) => loadProfileIntoStore(tx, parsed.profile))
+  } finally {
+    await store.close()
+  }
+  const { province, offices, communes, fields, procedures, hotlines } = parsed.profile
+  const counts = { offices, communes, fields, procedures, hotlines }
+  const loaded = Object.fromEntries(Object.entries(counts).map(([name, rows]) => [name, rows.length]))
+  return answer(io, { ok: true, province: province.key, loaded })
+}
