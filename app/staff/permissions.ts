@@ -74,7 +74,7 @@ export function maySee(viewer: Viewer, facts: AccessFacts): boolean {
     case 'auditor':
       return true
     case 'inspector':
-      return facts.kind === 'conduct' || facts.officeId === viewer.officeId
+      return facts.kind === 'conduct' || (viewer.officeId !== null && facts.officeId === viewer.officeId)
     default:
       return viewer.officeId !== null && facts.officeId === viewer.officeId
   }
