@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { GetLoadContextFunction } from '@remix-run/express'
 import type { RequestHandler } from 'express'
 import type { App } from './app.server'
+import { startSealer } from './casework/seal-events.server'
 import { mountMachines, sendersOf, startRoads } from './channels/registry.server'
 import { sendStaffNotice } from './clock/staff-notices.server'
 import { startSweeper } from './clock/sweep.server'
@@ -41,7 +42,12 @@ export async function serve(config: Config, frontend: Frontend): Promise<void> {
   const background =
     config.worker === 'off'
       ? [startSweeper(app)]
-      : [startWorker(app, { ...sendersOf(app), staff_notice: sendStaffNotice }), startSweeper(app), startRoads(app)]
+      : [
+          startWorker(app, { ...sendersOf(app), staff_notice: sendStaffNotice }),
+          startSweeper(app),
+          startSealer(app),
+          startRoads(app),
+        ]
   const stop = createStop({
     log,
     servers,

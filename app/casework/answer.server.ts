@@ -41,7 +41,8 @@ export async function answerComplaint(
       patch: { answeredAt: now, outcome: 'answered' },
     })
     if (!moved.ok) return moved
-    if (mayBePublic(moved.complaint)) await startTimer(app, tx, moved.complaint, 'publish', now)
+    if (moved.complaint.publishConsent && mayBePublic(moved.complaint))
+      await startTimer(app, tx, moved.complaint, 'publish', now)
     await notifySubmitter(app, tx, moved.complaint, 'answered', { text: signed.text }, now)
     return moved
   })

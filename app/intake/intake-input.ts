@@ -79,11 +79,18 @@ export type IntakeErrors = Record<string, string>
 
 /** Checks what a road handed over. */
 export function parseIntake(draft: unknown): { ok: true; fields: IntakeFields } | { ok: false; errors: IntakeErrors } {
-  const parsed = intakeSchema.safeParse(draft)
+  const parsed = intakeSchema.safeParse(withoutNulls(draft))
   if (parsed.success) return { ok: true, fields: parsed.data }
   const errors: IntakeErrors = {}
   for (const issue of parsed.error.issues) errors[issue.path.join('.') || 'body'] ??= issue.message
   return { ok: false, errors }
+}
+
+/** Machines write `null` where they have nothing; it means the same as leaving the field out. */
+function withoutNulls(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+  const given = Object.entries(value).filter(([, item]) => item !== null)
+  return Object.fromEntries(given.map(([key, item]) => [key, withoutNulls(item)]))
 }
 
 /** The road by which the answer goes back when the person did not say: what they left, nearest to where they came from. */

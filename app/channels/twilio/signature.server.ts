@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express'
-import { validateRequest } from 'twilio'
+import twilio from 'twilio'
 import type { App } from '../../app.server'
 import { bytesOf } from '../http/body.server'
 import { sendProblem } from '../http/problem.server'
@@ -15,7 +15,7 @@ export function signedByTwilio(app: App): RequestHandler {
     const isSigned =
       token !== null &&
       signature !== undefined &&
-      addressesOf(app, req).some((address) => validateRequest(token, signature, address, form))
+      addressesOf(app, req).some((address) => twilio.validateRequest(token, signature, address, form))
     if (!isSigned) return sendProblem(res, 403, texts.unsigned)
     res.locals.form = firstValues(form)
     next()
