@@ -7,11 +7,12 @@ import { emailRoad } from './email/road.server'
 import { machineErrors } from './http/errors.server'
 import { inboxRoad } from './inbox/road.server'
 import { manualRoad } from './manual/road.server'
+import { open311Road } from './open311/road.server'
 import { smsRoad } from './sms/road.server'
 import { webhookRoad } from './webhook/road.server'
 
 /** Every road there is. */
-const ROADS: readonly Road[] = [apiRoad, smsRoad, emailRoad, manualRoad, webhookRoad, inboxRoad]
+const ROADS: readonly Road[] = [apiRoad, smsRoad, emailRoad, manualRoad, webhookRoad, open311Road, inboxRoad]
 
 /** The addresses for programs: `/api`, `/open311`, `/webhooks`. Put in front of the site. */
 export function mountMachines(app: App): Router {
