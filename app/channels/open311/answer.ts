@@ -63,7 +63,7 @@ export function escapeXml(text: string): string {
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly the ones XML 1.0 does not allow
       .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .toWellFormed()
+      .replace(/\p{Surrogate}/gu, '')
       .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
   )
 }

@@ -68,7 +68,8 @@ function jurisdictionGuard(app: App): RequestHandler {
 
 function discovery(app: App, req: Request, res: Response): void {
   const { publicContact, portalName } = app.province
-  const contact = fillText(texts.contact, { name: portalName, ...publicContact })
+  const { address, phone } = publicContact
+  const contact = fillText(texts.contact, { name: portalName, address, phone })
   const endpoint = (type: string) => ({
     specification: 'http://wiki.open311.org/GeoReport_v2',
     url: `${app.config.publicUrl}${BASE}`,
