@@ -24,11 +24,11 @@ const TEMPLATE_DATABASE = 'lang_nghe_template'
 /** One real PostgreSQL for the whole run of a project that asks for it, and a template database that tests copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'lang-nghe-template-'))
-  const wantsPostgres = project.config.env.DATABASE_URL?.startsWith('postgres') === true || project.name === 'chaos'
+  const wantsPostgres = project.config.env?.DATABASE_URL?.startsWith('postgres') === true || project.name === 'chaos'
   const server = wantsPostgres ? await startPostgres() : null
   if (server) await createDatabase(server.url, TEMPLATE_DATABASE)
   const file = join(folder, 'template.db')
-  const isPostgres = project.config.env.DATABASE_URL?.startsWith('postgres') === true
+  const isPostgres = project.config.env?.DATABASE_URL?.startsWith('postgres') === true
   makeTemplate(folder, isPostgres && server ? `${server.url}/${TEMPLATE_DATABASE}` : `file:${file}`)
   project.provide('postgresUrl', server?.url ?? '')
   project.provide('template', isPostgres ? TEMPLATE_DATABASE : file)
