@@ -56,22 +56,20 @@ function DeadlineForm({ query, policies }: Pick<Data, 'query' | 'policies'>) {
         />
         <SelectField name="donvi" label={t('info.deadlineUnit')} options={units} defaultValue={query.unit} />
       </div>
-      <div className="form-row">
-        <TextField
-          name="dungtu"
-          type="datetime-local"
-          label={t('info.deadlinePause')}
-          defaultValue={query.pauseFrom}
-          optional
-        />
-        <TextField
-          name="dungden"
-          type="datetime-local"
-          label={t('info.deadlinePauseTo')}
-          defaultValue={query.pauseTo}
-          optional
-        />
-      </div>
+      <TextField
+        name="dungtu"
+        type="datetime-local"
+        label={t('info.deadlinePause')}
+        defaultValue={query.pauseFrom}
+        optional
+      />
+      <TextField
+        name="dungden"
+        type="datetime-local"
+        label={t('info.deadlinePauseTo')}
+        defaultValue={query.pauseTo}
+        optional
+      />
       <p className="hint">{t('info.deadlinePauseHint')}</p>
       <Button icon="clock">{t('info.deadlineSend')}</Button>
     </form>
