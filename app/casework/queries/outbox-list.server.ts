@@ -38,7 +38,7 @@ export async function outboxPage(app: App, staff: StaffMember, filter: OutboxFil
   const where = and(
     visibleMessages(app, staff),
     filter.state ? eq(outbox.state, filter.state) : undefined,
-    filter.onlyTasks ? inArray(outbox.topic, [...HAND_DELIVERED]) : undefined,
+    filter.onlyTasks ? and(inArray(outbox.topic, [...HAND_DELIVERED]), eq(outbox.isDemo, false)) : undefined,
   )
   const [counted] = await app.store.read
     .select({ amount: count() })
@@ -88,7 +88,8 @@ function visibleMessages(app: App, staff: StaffMember): SQL | undefined {
 }
 
 function toLine(app: App, staff: StaffMember, row: typeof outbox.$inferSelect, code: string): OutboxLine {
-  const isTask = (HAND_DELIVERED as readonly string[]).includes(row.topic)
+  // What the demonstration tells of the past was done in its story.
+  const isTask = !row.isDemo && (HAND_DELIVERED as readonly string[]).includes(row.topic)
   return {
     id: row.id,
     topic: row.topic,

@@ -1,7 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from '@remix-run/react'
 import { useDeskText } from '~/i18n/desk-text'
 import deskCss from '~/styles/desk.css?url'
+import { DeskError } from './desk-error'
 import { DeskHeader } from './desk-header'
 import { DeskKeys } from './desk-keys'
 import { openSession } from './guard.server'
@@ -43,4 +44,10 @@ export default function DeskLayout() {
       <DeskKeys isShown={desk.staff !== null && desk.staff.role !== 'admin'} />
     </div>
   )
+}
+
+/** A page that is not there, or not this person's, without losing the way back to the desk. */
+export function ErrorBoundary() {
+  const error = useRouteError()
+  return <DeskError status={isRouteErrorResponse(error) ? error.status : 500} />
 }

@@ -34,20 +34,21 @@ function Act({ id, act }: { id: string; act: 'again' | 'done' }) {
 function State({ line }: { line: OutboxLine }) {
   const t = useDeskText()
   const [look, icon] = LOOKS[line.state]
+  const isOpenTask = line.isTask && line.state !== 'sent' && line.state !== 'cancelled'
   return (
     <>
       <Badge look={look} icon={icon}>
-        {t(`desk.state_${line.state}`)}
+        {t(isOpenTask ? 'desk.taskOpen' : `desk.state_${line.state}`)}
       </Badge>
       <div className="small muted">
-        {line.doneAt === null
+        {line.doneAt === null || isOpenTask
           ? t('desk.outboxDue', { at: formatDateTime(line.dueAt) })
           : t('desk.outboxDone', { at: formatDateTime(line.doneAt) })}
         {line.attempts > 0 ? `, ${t('desk.outboxAttempts', { count: line.attempts })}` : ''}
       </div>
       {line.error ? <div className="small">{line.error}</div> : null}
       {line.state === 'parked' ? <Act id={line.id} act="again" /> : null}
-      {line.isTask && line.state !== 'sent' && line.state !== 'cancelled' ? <Act id={line.id} act="done" /> : null}
+      {isOpenTask ? <Act id={line.id} act="done" /> : null}
     </>
   )
 }
