@@ -10,11 +10,9 @@ import { shownHotlines } from '../data/hotlines.server'
 import { publicHeaders } from '../responses.server'
 import { siteInfo } from '../site.server'
 
-const REFRESH_SECONDS = '60'
-
 export const headers = publicHeaders
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: publicCss }]
-export const meta: MetaFunction = () => [{ title: 'Lắng Nghe' }, { httpEquiv: 'refresh', content: REFRESH_SECONDS }]
+export const meta: MetaFunction = () => [{ title: 'Lắng Nghe' }]
 
 export async function loader({ context: { app } }: LoaderFunctionArgs) {
   const now = app.now()
@@ -58,6 +56,7 @@ export default function ScreenPage() {
         {t('home.figuresTitle')} · {t('statistics.screenToday', { at: formatLong(shown.now, lang) })}
         {shown.site.isDemo ? ` · ${t('common.demo')}` : ''}
       </p>
+      <script src="/js/screen.js" defer />
     </main>
   )
 }
