@@ -20,7 +20,7 @@ export async function finishTexts(app: App, now: Instant): Promise<number> {
     const reply = await workText(app, row.providerId, sender, now)
     await sendReply(app, row, sender, reply, now)
   }
-  const unanswered = await inboundSince(app, 'pending', now - JOIN_WINDOW_MS)
+  const unanswered = (await inboundSince(app, 'pending', now - JOIN_WINDOW_MS)).filter((row) => row.channel === 'sms')
   for (const [sender, rows] of bySender(app, unanswered)) {
     const reply = await fileTexts(app, rows, normalizePhone(sender), now)
     const [first] = rows

@@ -109,15 +109,13 @@ describe('Open311: reading', () => {
     }
     const hidden = await file({ body: TEXT })
     await app.store.write(async (tx) => {
-      await tx
-        .update(complaints)
-        .set({
-          publication: 'public',
-          publishedAt: clock.now,
-          publicTitle: 'Chậm <trả>',
-          publicBody: 'x',
-          field: 'dat-dai',
-        })
+      await tx.update(complaints).set({
+        publication: 'public',
+        publishedAt: clock.now,
+        publicTitle: 'Chậm <trả>',
+        publicBody: 'x',
+        field: 'dat-dai',
+      })
       const { eq } = await import('drizzle-orm')
       await tx.update(complaints).set({ publication: 'private' }).where(eq(complaints.code, hidden.code))
       await tx.update(complaints).set({ status: 'closed' }).where(eq(complaints.code, codes[0]!))

@@ -1,0 +1,48 @@
+import { join } from 'node:path'
+import type { App } from '../../app.server'
+import { newId } from '../../complaints/ids'
+import { attachments } from '../../db/schema.server'
+import type { Sender } from '../../outbox/outbox.server'
+import { storeUpload } from '../../platform/uploads.server'
+import { findCall } from './call.server'
+import { linkRecording } from './steps.server'
+import texts from './texts.json'
+
+const TIMEOUT_MS = 30_000
+const RECORDING_ID = /^RE[0-9a-zA-Z]{1,40}$/
+
+/** Notes that a recording is ready to be fetched. The address is built from its id, not taken from the request. */
+export async function expectRecording(app: App, form: Record<string, string>): Promise<void> {
+  const { RecordingSid = '', CallSid = '' } = form
+  if (!RECORDING_ID.test(RecordingSid)) return
+  const payload = { recording: RecordingSid, call: CallSid, notice: 'recording', body: texts.kept }
+  const now = app.now()
+  await app.store.write((tx) =>
+    app.outbox.add(tx, { topic: 'recording', dedupeKey: `recording:${RecordingSid}`, payload }, now),
+  )
+  app.outbox.wake()
+}
+
+/** Fetches a recording from the provider and keeps it as a protected attachment. */
+export const fetchRecording: Sender = async (app, parcel, now) => {
+  const { accountSid, authToken, apiBase } = app.config.twilio
+  if (!accountSid || !authToken) return { result: 'shown' }
+  const id = String(parcel.payload.recording)
+  const address = `${apiBase ?? 'https://api.twilio.com'}/2010-04-01/Accounts/${accountSid}/Recordings/${id}.mp3`
+  const response = await fetch(address, {
+    headers: { Authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(() => null)
+  if (!response?.ok || !response.body) return { result: 'retry', error: `recording ${response?.status ?? 'no answer'}` }
+  const folder = join(app.config.dataDir, 'attachments')
+  const stored = await storeUpload(folder, response.body as unknown as AsyncIterable<Uint8Array>, `${id}.mp3`)
+  if (!stored.ok) return { result: 'failed', error: `recording ${stored.code}` }
+  const { storageName, mime, bytes, sha256, displayName } = stored
+  const attachmentId = newId(now)
+  const nameEnc = app.vault.encrypt('file-name', displayName)
+  const row = { id: attachmentId, storageName, mime, bytes, sha256, nameEnc, purpose: 'recording' as const }
+  await app.store.write((tx) => tx.insert(attachments).values({ ...row, createdAt: now }))
+  const call = await findCall(app, String(parcel.payload.call))
+  if (call) await linkRecording(app, call, attachmentId)
+  return { result: 'sent', providerId: id }
+}
