@@ -24,14 +24,24 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       FILING_LIMIT: '0',
       LOG_LEVEL: 'warn',
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const said: string[] = []
+  server.stdout.on('data', (bytes: Buffer) => said.push(bytes.toString()))
   await untilReady(`${address}/readyz`, server)
   process.env.LANG_NGHE_ADDRESS = address
+  process.env.LANG_NGHE_PASSWORD = passwordIn(said.join(''))
   return async () => {
     await stopped(server)
     rmSync(dataDir, { recursive: true, force: true })
   }
+}
+
+/** The demo's password as a person reads it: beside the coordinator's name in what the start prints. */
+function passwordIn(printed: string): string {
+  const password = /^\s*dieuphoi\s+(\S+)/m.exec(printed)?.[1]
+  if (!password) throw new Error('the demo accounts were not printed at start')
+  return password
 }
 
 async function untilReady(url: string, server: ChildProcess): Promise<void> {

@@ -3,9 +3,6 @@ import { test as base, expect, type Page } from '@playwright/test'
 
 export { expect }
 
-/** Accounts of the demo province that the tests sign in with. */
-export const PASSWORD = 'LangNghe@2026'
-
 export const test = base.extend<{ address: string; problems: string[] }>({
   address: async ({ baseURL: _ }, use) => use(process.env.LANG_NGHE_ADDRESS ?? ''),
   /** Anything the browser complains about fails the test: script errors and what the content policy blocked. */
@@ -40,4 +37,13 @@ export async function expectNoSideScroll(page: Page): Promise<void> {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   )
   expect(overflow).toBeLessThanOrEqual(0)
+}
+
+/** Signs in at the desk as one of the demo's people. */
+export async function signIn(page: Page, address: string, username: string): Promise<void> {
+  await page.goto(`${address}/can-bo/dang-nhap`)
+  await page.getByLabel('Tên đăng nhập').fill(username)
+  await page.getByLabel('Mật khẩu').fill(process.env.LANG_NGHE_PASSWORD ?? '')
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await expect(page).toHaveURL(`${address}/can-bo`)
 }

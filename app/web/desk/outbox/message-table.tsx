@@ -56,6 +56,7 @@ function State({ line }: { line: OutboxLine }) {
 function Text({ line }: { line: OutboxLine }) {
   const t = useDeskText()
   if (!line.content) return <span className="muted">{t('desk.outboxHidden')}</span>
+  if (!line.content.subject && !line.content.body) return <span className="muted">{t('desk.outboxInternal')}</span>
   return (
     <details>
       <summary>{line.content.subject || line.content.body.slice(0, 60)}</summary>
