@@ -16,7 +16,7 @@ const LOOKS = {
   cancelled: ['neutral', 'minus'],
 } as const satisfies Record<OutboxLine['state'], readonly [BadgeLook, IconName]>
 
-const TOPICS = ['email', 'sms', 'phone', 'post', 'zalo'] as const
+const TOPICS = ['email', 'sms', 'phone', 'post', 'zalo', 'staff_notice', 'webhook'] as const
 
 function Act({ id, act }: { id: string; act: 'again' | 'done' }) {
   const t = useDeskText()
