@@ -1,4 +1,4 @@
-import type { LinksFunction, MetaFunction } from '@remix-run/node'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
   isRouteErrorResponse,
   Links,
@@ -8,6 +8,7 @@ import {
   ScrollRestoration,
   useMatches,
   useRouteError,
+  useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { kitTextFor } from '~/i18n/kit-text'
@@ -17,6 +18,11 @@ import baseCss from '~/styles/base.css?url'
 import regularFont from '~/styles/fonts/be-vietnam-pro-400.woff2?url'
 import { useNonce } from '~/web/nonce'
 import { ErrorPage, errorTextOf } from '~/web/ui/error-page'
+
+/** What even an error page must be able to say. */
+export function loader({ context }: LoaderFunctionArgs) {
+  return { isDemo: context.app.config.isDemo }
+}
 
 export const links: LinksFunction = () => [
   { rel: 'preload', href: regularFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
@@ -68,5 +74,6 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage status={statusOf(useRouteError())} />
+  const known = useRouteLoaderData<typeof loader>('root')
+  return <ErrorPage status={statusOf(useRouteError())} isDemo={known?.isDemo === true} />
 }

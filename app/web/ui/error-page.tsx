@@ -11,11 +11,16 @@ export function errorTextOf(status: number) {
 }
 
 /** Page for an address that is not there, a missing right, or our own fault; it stands on its own, without data. */
-export function ErrorPage({ status }: { status: number }) {
+export function ErrorPage({ status, isDemo = false }: { status: number; isDemo?: boolean }) {
   const t = useKitText()
   const known = errorTextOf(status)
   return (
     <>
+      {isDemo ? (
+        <p className="demo-line">
+          <strong>{t('common.demo')}</strong>
+        </p>
+      ) : null}
       <header className="masthead">
         <div className="wrap masthead-inner">
           <PageLink to="/" className="brand">
