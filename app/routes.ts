@@ -22,6 +22,7 @@ const publicPages = layout('web/public/layout.tsx', [
   route('du-lieu-mo', 'web/public/open-data/page.tsx'),
   route('tin-tuc', 'web/public/info/news-page.tsx'),
   route('minh-bach', 'web/public/info/transparency-page.tsx'),
+  route('minh-bach/tinh-toan-ven', 'web/public/deadline/integrity-page.tsx'),
   route('quyen-rieng-tu', 'web/public/info/privacy-page.tsx'),
 ])
 
@@ -34,6 +35,11 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/hop-thu-di', 'web/desk/outbox/page.tsx'),
   route('can-bo/tai-khoan', 'web/desk/people/account-page.tsx'),
   route('can-bo/nguoi-dung', 'web/desk/people/page.tsx'),
+  route('can-bo/thong-bao', 'web/desk/clock/notices-page.tsx'),
+  route('can-bo/du-bao', 'web/desk/clock/forecast-page.tsx'),
+  route('can-bo/lich', 'web/desk/clock/calendar-page.tsx'),
+  route('can-bo/thoi-han', 'web/desk/clock/policies-page.tsx'),
+  route('can-bo/quy-tac/:id', 'web/desk/clock/version-page.tsx'),
   route('can-bo/nhat-ky', 'web/desk/audit-page.tsx'),
 ])
 

@@ -19,6 +19,9 @@ export const ACCESS = {
   account: { roles: EVERYBODY, scope: 'desk' },
   signOut: { roles: EVERYBODY, scope: 'desk' },
   people: { roles: ['admin'], scope: 'desk' },
+  notices: { roles: EVERYBODY, scope: 'desk' },
+  forecast: { roles: READERS, scope: 'desk' },
+  calendar: { roles: ['admin'], scope: 'desk' },
   auditLog: { roles: ['auditor', 'admin'], scope: 'desk' },
 } as const satisfies Record<string, DeskAccess>
 

@@ -10,6 +10,10 @@ import { CsrfField } from './csrf-field'
 const SECTIONS = [
   ['/can-bo', 'desk.navInbox', ACCESS.inbox],
   ['/can-bo/hop-thu-di', 'desk.navOutbox', ACCESS.outbox],
+  ['/can-bo/thong-bao', 'desk.navNotices', ACCESS.notices],
+  ['/can-bo/du-bao', 'desk.navForecast', ACCESS.forecast],
+  ['/can-bo/lich', 'desk.navCalendar', ACCESS.calendar],
+  ['/can-bo/thoi-han', 'desk.navPolicies', ACCESS.calendar],
   ['/can-bo/nguoi-dung', 'desk.navPeople', ACCESS.people],
   ['/can-bo/nhat-ky', 'desk.navAudit', ACCESS.auditLog],
 ] as const satisfies readonly (readonly [string, string, DeskAccess])[]

@@ -1,0 +1,108 @@
+import { Form } from '@remix-run/react'
+import type { Policy } from '~/clock/policies'
+import { useClockText } from '~/i18n/clock-text'
+import { Badge } from '~/web/ui/badge'
+import { Button } from '~/web/ui/button'
+import { SelectField, TextField } from '~/web/ui/field'
+import { CsrfField } from '../csrf-field'
+
+const UNITS = ['working_days', 'calendar_days', 'working_hours'] as const
+
+function Mark({ policy }: { policy: Policy }) {
+  const t = useClockText()
+  if (policy.isOurs) return <Badge look="neutral">{t('clock.policyOurs')}</Badge>
+  return policy.isVerified ? (
+    <Badge look="done" icon="check">
+      {t('clock.policyVerified')}
+    </Badge>
+  ) : (
+    <Badge look="waiting" icon="alert">
+      {t('clock.policyUnverified')}
+    </Badge>
+  )
+}
+
+function Confirm({ policy }: { policy: Policy }) {
+  const t = useClockText()
+  return (
+    <details>
+      <summary>{t('clock.policyConfirm')}</summary>
+      <Form method="post">
+        <CsrfField />
+        <input type="hidden" name="act" value="confirm" />
+        <input type="hidden" name="policy" value={policy.id} />
+        <TextField
+          name="basis"
+          label={t('clock.policyBasis')}
+          hint={t('clock.policyConfirmHint')}
+          defaultValue={policy.legalBasis}
+          required
+          maxLength={500}
+        />
+        <Button look="secondary">{t('clock.policyConfirm')}</Button>
+      </Form>
+    </details>
+  )
+}
+
+function Edit({ policy }: { policy: Policy }) {
+  const t = useClockText()
+  const number = { type: 'number', min: 0, required: true } as const
+  const units = UNITS.map((unit) => ({ value: unit, label: t(`clock.unit_${unit}`) }))
+  return (
+    <details>
+      <summary>{t('clock.policyEdit')}</summary>
+      <Form method="post">
+        <CsrfField />
+        <input type="hidden" name="act" value="edit" />
+        <input type="hidden" name="policy" value={policy.id} />
+        <TextField {...number} name="length" label={t('clock.policyLength')} defaultValue={policy.length} min={1} />
+        <SelectField name="unit" label={t('clock.policyUnit')} options={units} defaultValue={policy.unit} />
+        <TextField name="basis" label={t('clock.policyBasis')} defaultValue={policy.legalBasis} required />
+        <TextField {...number} name="pauses" label={t('clock.policyPauses')} defaultValue={policy.maxPauses} />
+        <TextField
+          {...number}
+          name="extensions"
+          label={t('clock.policyExtensions')}
+          defaultValue={policy.maxExtensions}
+        />
+        <TextField
+          {...number}
+          required={false}
+          name="target"
+          label={t('clock.policyTarget')}
+          defaultValue={policy.targetLength ?? ''}
+        />
+        <TextField name="note" label={t('clock.note')} maxLength={500} optional />
+        <Button look="secondary">{t('clock.saveDraft')}</Button>
+      </Form>
+    </details>
+  )
+}
+
+/** One policy: what it says, whether anybody read it against the law, and the forms to confirm or change it. */
+export function PolicyCard({ policy, mayConfirm }: { policy: Policy; mayConfirm: boolean }) {
+  const t = useClockText()
+  const applies = Object.values(policy.appliesTo).flat().join(', ')
+  const notes = [
+    policy.pausable ? t('clock.policyPausable', { pauses: policy.maxPauses, extensions: policy.maxExtensions }) : '',
+    policy.progressNoteEveryDays ? t('clock.policyProgress', { days: policy.progressNoteEveryDays }) : '',
+  ].filter(Boolean)
+  return (
+    <section>
+      <h2>
+        {t(`clock.timer_${policy.timer}`)}: {policy.length} {t(`clock.unit_${policy.unit}`)}
+      </h2>
+      <p>
+        <Mark policy={policy} />
+      </p>
+      <p>{policy.legalBasis}</p>
+      <p className="muted">
+        {t('clock.policyApplies')} {applies || t('clock.policyAppliesAll')}
+        {notes.length > 0 ? `; ${notes.join('; ')}` : ''}
+      </p>
+      {mayConfirm && !policy.isVerified && !policy.isOurs ? <Confirm policy={policy} /> : null}
+      <Edit policy={policy} />
+    </section>
+  )
+}
