@@ -40,6 +40,14 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
     { id: 'x', act: 'done' },
   ],
   '/can-bo/tai-khoan': [{ present: 'x', wanted: 'y', again: 'y' }],
+  '/can-bo/thong-bao': [{}],
+  '/can-bo/lich': ['swap', 'day', 'remove', 'status', 'import', 'discard'].map((act) => ({
+    act,
+    date: 'x',
+    year: '2027',
+  })),
+  '/can-bo/thoi-han': ['edit', 'confirm', 'discard'].map((act) => ({ act, policy: 'x' })),
+  '/can-bo/quy-tac/:id': [{}],
   '/can-bo/nguoi-dung': ['create', 'close', 'open', 'reset'].map((act) => ({ act, id: 'x' })),
 }
 
