@@ -1,0 +1,57 @@
+import PostalMime, { type Email } from 'postal-mime'
+import { sha256Hex } from '../../platform/crypto.server'
+import { firstSender, isAutomatic, textFromHtml, withoutQuotes } from './mail-text'
+
+/** A letter as far as the register needs it. */
+export interface Mail {
+  readonly id: string
+  readonly from: { readonly email: string; readonly name: string }
+  readonly addressees: readonly string[]
+  /** Message-IDs it answers. */
+  readonly references: readonly string[]
+  readonly subject: string
+  /** All the person wrote, without what they quote. */
+  readonly text: string
+  readonly isAutomatic: boolean
+  /** Whole text, for finding the letter a bounce is about. */
+  readonly raw: string
+  readonly files: readonly { readonly name: string; readonly content: Uint8Array }[]
+}
+
+/** Reads a letter; one that cannot be read is null. */
+export async function readMail(source: Uint8Array): Promise<Mail | null> {
+  const letter = await PostalMime.parse(source).catch(() => null)
+  if (!letter) return null
+  const from = letter.from?.address?.toLowerCase() ?? ''
+  const whole = (letter.text ?? '').trim() || textFromHtml(letter.html ?? '')
+  const subject = (letter.subject ?? '').trim()
+  const first = firstSender(subject, whole)
+  return {
+    id: letter.messageId?.trim() || sha256Hex(source),
+    from: first ? { email: first.email, name: first.name } : { email: from, name: letter.from?.name ?? '' },
+    addressees: addresseesOf(letter),
+    references: `${letter.references ?? ''} ${letter.inReplyTo ?? ''}`.match(/<[^<>\s]+>/g) ?? [],
+    subject,
+    text: first?.text || withoutQuotes(whole),
+    isAutomatic: isAutomatic(letter.headers, from),
+    raw: whole,
+    files: filesOf(letter),
+  }
+}
+
+function addresseesOf(letter: Email): string[] {
+  const listed = [...(letter.to ?? []), ...(letter.cc ?? [])].flatMap((one) => one.address ?? [])
+  const delivered = letter.headers.filter((header) => header.key === 'delivered-to' || header.key === 'x-original-to')
+  return [...listed, ...delivered.map((header) => header.value)]
+}
+
+function filesOf(letter: Email): Mail['files'] {
+  return letter.attachments
+    .filter((file) => !(file.disposition === 'inline' && file.related))
+    .map((file) => ({ name: file.filename ?? '', content: bytesOf(file.content) }))
+}
+
+function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array {
+  if (typeof content === 'string') return new TextEncoder().encode(content)
+  return content instanceof Uint8Array ? content : new Uint8Array(content)
+}
