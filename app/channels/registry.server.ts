@@ -11,9 +11,20 @@ import { open311Road } from './open311/road.server'
 import { smsRoad } from './sms/road.server'
 import { voiceRoad } from './voice/road.server'
 import { webhookRoad } from './webhook/road.server'
+import { zaloRoad } from './zalo/road.server'
 
 /** Every road there is. */
-const ROADS: readonly Road[] = [apiRoad, smsRoad, voiceRoad, emailRoad, manualRoad, webhookRoad, open311Road, inboxRoad]
+const ROADS: readonly Road[] = [
+  apiRoad,
+  smsRoad,
+  voiceRoad,
+  emailRoad,
+  zaloRoad,
+  manualRoad,
+  webhookRoad,
+  open311Road,
+  inboxRoad,
+]
 
 /** The addresses for programs: `/api`, `/open311`, `/webhooks`. Put in front of the site. */
 export function mountMachines(app: App): Router {

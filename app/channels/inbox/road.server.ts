@@ -1,11 +1,11 @@
 import type { App } from '../../app.server'
 import type { Instant } from '../../complaints/instant'
-import { normalizePhone } from '../../offices/phone'
 import type { Road } from '../channel'
 import { repeat } from '../repeat.server'
-import { fileTexts, workText } from '../sms/conversation.server'
+import { fileTexts, workText, writerOf } from '../sms/conversation.server'
 import { JOIN_WINDOW_MS } from '../sms/owned-cases.server'
-import { type InboundRow, inboundSender, inboundSince } from './inbound.server'
+import { type InboundRow, inboundSince } from './inbound.server'
+import { sendReply } from './send-reply.server'
 
 /** A message that is still `new` after this time was cut off by a crash: it is worked now. */
 const STALE_MS = 60_000
@@ -14,37 +14,27 @@ const PASS_MS = 20_000
 /** Finishes what was begun: texts cut off by a crash, and texts whose sender never said where they belong, which are
  *  filed as new. The answer goes out as a message. Returns how many were worked. */
 export async function finishTexts(app: App, now: Instant): Promise<number> {
-  const cutOff = (await inboundSince(app, 'new', now - STALE_MS)).filter((row) => row.channel === 'sms')
+  const cutOff = (await inboundSince(app, 'new', now - STALE_MS)).filter(isText)
   for (const row of cutOff) {
-    const sender = inboundSender(app, row) ?? ''
-    const reply = await workText(app, row.providerId, sender, now)
-    await sendReply(app, row, sender, reply, now)
+    await sendReply(app, row, await workText(app, row, now), now)
   }
-  const unanswered = (await inboundSince(app, 'pending', now - JOIN_WINDOW_MS)).filter((row) => row.channel === 'sms')
-  for (const [sender, rows] of bySender(app, unanswered)) {
-    const reply = await fileTexts(app, rows, normalizePhone(sender), now)
+  const unanswered = (await inboundSince(app, 'pending', now - JOIN_WINDOW_MS)).filter(isText)
+  for (const rows of bySender(unanswered)) {
     const [first] = rows
-    if (first) await sendReply(app, first, sender, reply, now)
+    if (first) await sendReply(app, first, await fileTexts(app, rows, writerOf(app, first), now), now)
   }
   return cutOff.length + unanswered.length
 }
 
-function bySender(app: App, rows: readonly InboundRow[]): Map<string, InboundRow[]> {
+const isText = (row: InboundRow) => row.channel === 'sms' || row.channel === 'zalo'
+
+function bySender(rows: readonly InboundRow[]): InboundRow[][] {
   const groups = new Map<string, InboundRow[]>()
   for (const row of rows) {
-    const sender = inboundSender(app, row) ?? ''
-    groups.set(sender, [...(groups.get(sender) ?? []), row])
+    const key = `${row.channel}:${row.senderHash ?? row.id}`
+    groups.set(key, [...(groups.get(key) ?? []), row])
   }
-  return groups
-}
-
-async function sendReply(app: App, row: InboundRow, to: string, reply: string, now: Instant): Promise<void> {
-  if (!normalizePhone(to)) return
-  const payload = { to, sms: reply, body: reply, notice: 'reply' }
-  await app.store.write((tx) =>
-    app.outbox.add(tx, { topic: 'sms', dedupeKey: `inbound-reply:${row.id}`, payload }, now),
-  )
-  app.outbox.wake()
+  return [...groups.values()]
 }
 
 /** What was heard and not yet made anything of, whatever road it came by. */

@@ -7,7 +7,7 @@ import { fillText } from '../fill-text'
 import { type InboundRow, settle } from '../inbox/inbound.server'
 import { statusReply } from '../inbox/words.server'
 import type { Command } from './commands'
-import { caseForCommand } from './owned-cases.server'
+import { caseForCommand, type Writer } from './owned-cases.server'
 import { silenceContact, unsilenceContact } from './silence.server'
 import texts from './texts.json'
 
@@ -15,28 +15,28 @@ import texts from './texts.json'
 export async function answerCommand(
   app: App,
   row: InboundRow,
-  phone: string | null,
+  writer: Writer,
   command: Exclude<Command, { kind: 'text' }>,
   now: Instant,
 ): Promise<string> {
   switch (command.kind) {
     case 'stop':
-      if (phone) await silenceContact(app, phone, now)
+      await silenceContact(app, writer, now)
       return settled(app, row, fillText(texts.stopped, { url: app.config.publicUrl }), now)
     case 'start':
-      if (phone) await unsilenceContact(app, phone)
+      await unsilenceContact(app, writer)
       return settled(app, row, texts.started, now)
     case 'help':
       return settled(app, row, texts.help, now)
     default:
-      return answerAbout(app, row, phone, command, now)
+      return answerAbout(app, row, writer, command, now)
   }
 }
 
 type CaseCommand = Extract<Command, { code: string }>
 
-async function answerAbout(app: App, row: InboundRow, phone: string | null, command: CaseCommand, now: Instant) {
-  const complaint = await caseForCommand(app, phone, command)
+async function answerAbout(app: App, row: InboundRow, writer: Writer, command: CaseCommand, now: Instant) {
+  const complaint = await caseForCommand(app, writer, command)
   if (!complaint) {
     // What was to be added may matter, though we cannot say to which case: a person looks at it.
     const state = command.kind === 'add' && command.rest ? 'kept' : 'command'
@@ -44,7 +44,7 @@ async function answerAbout(app: App, row: InboundRow, phone: string | null, comm
   }
   if (command.kind === 'status') return settled(app, row, await statusReply(app, complaint), now)
   if (command.kind === 'rate') return settled(app, row, await rate(app, complaint, command.rest, now), now)
-  return add(app, row, complaint, command.rest, now)
+  return add(app, row, complaint, { writer, text: command.rest }, now)
 }
 
 async function rate(app: App, complaint: ComplaintRow, rest: string, now: Instant): Promise<string> {
@@ -56,14 +56,20 @@ async function rate(app: App, complaint: ComplaintRow, rest: string, now: Instan
   return fillText(result.reason === 'already-rated' ? texts.rateTwice : texts.rateEarly, { code })
 }
 
-async function add(app: App, row: InboundRow, complaint: ComplaintRow, text: string, now: Instant): Promise<string> {
+async function add(
+  app: App,
+  row: InboundRow,
+  complaint: ComplaintRow,
+  { writer, text }: { writer: Writer; text: string },
+  now: Instant,
+): Promise<string> {
   if (text === '') return settled(app, row, fillText(texts.addEmpty, { code: complaint.code }), now)
   const reply = fillText(texts.added, { code: complaint.code })
   const outcome = { state: 'added', complaintId: complaint.id, reply } as const
   const added = await addMessage(
     app,
     complaint.id,
-    { text, channel: 'sms', also: (tx) => settle(app, tx, [row.id], outcome, now) },
+    { text, channel: writer.channel, also: (tx) => settle(app, tx, [row.id], outcome, now) },
     now,
   )
   return added.ok ? reply : settled(app, row, texts.unclear, now, { state: 'kept', note: added.reason })

@@ -23,11 +23,12 @@ import { OneAtATime } from '../inbox/one-at-a-time'
 import { filedWords } from '../inbox/words.server'
 import { answerCommand } from './answer-command.server'
 import { parseCommand } from './commands'
-import { joinableCase, openCodes } from './owned-cases.server'
+import { joinableCase, kindOf, openCodes, type Writer } from './owned-cases.server'
 import { unsilenceContact } from './silence.server'
 import texts from './texts.json'
 
 export interface IncomingText {
+  readonly channel?: Writer['channel']
   /** The gateway's name and its own id of the message: `twilio:SM…`. */
   readonly providerId: string
   readonly from: string
@@ -42,18 +43,31 @@ const conversations = new OneAtATime()
 /** Works one text message and answers what to say back. The message is kept first; the same one again is answered
  *  the same and does nothing. */
 export async function receiveText(app: App, incoming: IncomingText, now: Instant): Promise<string> {
-  const sender = normalizePhone(incoming.from) ?? incoming.from.trim().slice(0, 40)
+  const channel = incoming.channel ?? 'sms'
+  const sender = addressOf(channel, incoming.from) ?? incoming.from.trim().slice(0, 40)
   const text = incoming.text.normalize('NFC').replaceAll('\u0000', '').trim()
   const data = { optOut: incoming.optOut ?? null, media: [...(incoming.media ?? [])] }
-  const heard = { channel: 'sms', providerId: incoming.providerId, senderKind: 'phone', sender, text, data } as const
+  const heard = { channel, providerId: incoming.providerId, senderKind: kindOf(channel), sender, text, data }
   const { row } = await keepInbound(app, heard, now)
-  return inboundReply(app, row) ?? workText(app, row.providerId, sender, now)
+  return inboundReply(app, row) ?? workText(app, row, now)
+}
+
+/** A phone number in its one form, or the account id as it stands; null when the sender cannot be written to. */
+function addressOf(channel: Writer['channel'], from: string): string | null {
+  return channel === 'sms' ? normalizePhone(from) : from.trim() || null
+}
+
+/** Who wrote a kept message. */
+export function writerOf(app: App, row: InboundRow): Writer {
+  const channel = row.channel === 'zalo' ? 'zalo' : 'sms'
+  return { channel, address: addressOf(channel, inboundSender(app, row) ?? '') }
 }
 
 /** Works a kept message that has no answer yet; called again after a crash. */
-export async function workText(app: App, providerId: string, sender: string, now: Instant): Promise<string> {
-  return conversations.run(sender, async () => {
-    const row = await findInbound(app.store.read, 'sms', providerId)
+export async function workText(app: App, given: InboundRow, now: Instant): Promise<string> {
+  const { channel, providerId } = given
+  return conversations.run(`${channel}:${given.senderHash ?? ''}`, async () => {
+    const row = await findInbound(app.store.read, channel, providerId)
     if (!row) throw new Error('an inbound text must be kept before it is worked')
     const known = inboundReply(app, row)
     if (known !== null) return known
@@ -61,38 +75,38 @@ export async function workText(app: App, providerId: string, sender: string, now
       return await converse(app, row, now)
     } catch (error) {
       if (!(error instanceof SettledElsewhereError)) throw error
-      const settled = await findInbound(app.store.read, 'sms', providerId)
+      const settled = await findInbound(app.store.read, channel, providerId)
       return (settled && inboundReply(app, settled)) ?? texts.unclear
     }
   })
 }
 
 async function converse(app: App, row: InboundRow, now: Instant): Promise<string> {
-  const phone = normalizePhone(inboundSender(app, row) ?? '')
+  const writer = writerOf(app, row)
   const text = inboundText(app, row)
   const { optOut } = inboundData(app, row)
   if (text === '') return keepForPerson(app, row, 'empty', texts.empty, now)
   const command = optOut ? parseCommand(String(optOut)) : parseCommand(text)
-  if (command.kind !== 'text') return answerCommand(app, row, phone, command, now)
-  if (!phone) return fileTexts(app, [row], null, now)
-  await unsilenceContact(app, phone)
-  const pending = await pendingOf(app, 'sms', 'phone', phone)
-  if (pending.length > 0) return answerPending(app, row, phone, pending, now)
-  const joined = await joinableCase(app, phone, now)
+  if (command.kind !== 'text') return answerCommand(app, row, writer, command, now)
+  if (!writer.address) return fileTexts(app, [row], writer, now)
+  await unsilenceContact(app, writer)
+  const pending = await pendingOf(app, writer.channel, kindOf(writer.channel), writer.address)
+  if (pending.length > 0) return answerPending(app, row, writer, pending, now)
+  const joined = await joinableCase(app, writer, now)
   if (joined) return addTexts(app, [row], joined, now)
-  const codes = await openCodes(app, phone)
-  return codes.length > 0 ? askWhere(app, row, codes, now) : fileTexts(app, [row], phone, now)
+  const codes = await openCodes(app, writer)
+  return codes.length > 0 ? askWhere(app, row, codes, now) : fileTexts(app, [row], writer, now)
 }
 
 /** The person was asked where a text belongs. A number of the list settles it; anything else is more of the text. */
-async function answerPending(app: App, row: InboundRow, phone: string, pending: InboundRow[], now: Instant) {
-  const codes = await openCodes(app, phone)
+async function answerPending(app: App, row: InboundRow, writer: Writer, pending: InboundRow[], now: Instant) {
+  const codes = await openCodes(app, writer)
   const choice = /^\s*([1-9])[\s.)]*$/.exec(inboundText(app, row))?.[1]
   const code = choice ? codes[Number(choice) - 2] : undefined
-  if (choice === '1') return fileTexts(app, pending, phone, now, row)
+  if (choice === '1') return fileTexts(app, pending, writer, now, row)
   const [chosen] = code ? await app.store.read.select().from(complaints).where(eq(complaints.code, code)) : []
   if (chosen) return addTexts(app, pending, chosen, now, row)
-  return codes.length > 0 ? askWhere(app, row, codes, now) : fileTexts(app, [...pending, row], phone, now)
+  return codes.length > 0 ? askWhere(app, row, codes, now) : fileTexts(app, [...pending, row], writer, now)
 }
 
 async function askWhere(app: App, row: InboundRow, codes: readonly string[], now: Instant): Promise<string> {
@@ -106,18 +120,19 @@ async function askWhere(app: App, row: InboundRow, codes: readonly string[], now
 export async function fileTexts(
   app: App,
   rows: readonly InboundRow[],
-  phone: string | null,
+  writer: Writer,
   now: Instant,
   choice?: InboundRow,
 ): Promise<string> {
   const [first] = rows
   if (!first) return texts.unclear
   const body = rows.map((row) => inboundText(app, row)).join('\n')
-  const submitter = { type: 'citizen' as const, ...(phone ? { phone } : {}) }
+  const { channel, address } = writer
+  const submitter = address ? (channel === 'sms' ? { phone: address } : { zaloId: address }) : {}
   let reply: string = texts.unclear
   const result = await receiveComplaint(
     app,
-    { channel: 'sms', body, submitter },
+    { channel, body, submitter },
     {
       actor: SUBMITTER,
       providerId: first.providerId,
@@ -147,13 +162,14 @@ async function addTexts(
 ): Promise<string> {
   const reply = fillText(texts.added, { code: complaint.code })
   const text = rows.map((row) => inboundText(app, row)).join('\n')
+  const [first] = rows
   const settled = { complaintId: complaint.id, reply }
   const added = await addMessage(
     app,
     complaint.id,
     {
       text,
-      channel: 'sms',
+      channel: first?.channel ?? 'sms',
       also: async (tx) => {
         const ids = rows.map((row) => row.id)
         await settle(app, tx, ids, { ...settled, state: 'added' }, now)

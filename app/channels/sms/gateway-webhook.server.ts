@@ -2,13 +2,14 @@ import { eq } from 'drizzle-orm'
 import type { Request, Response, Router } from 'express'
 import type { App } from '../../app.server'
 import { outbox } from '../../db/schema.server'
-import { normalizePhone } from '../../offices/phone'
 import { sha256Hex } from '../../platform/crypto.server'
 import { bytesOf, decodeUtf8, formFrom, isJsonRequest, jsonFrom, rawBody } from '../http/body.server'
 import { handle } from '../http/errors.server'
 import { isSigned } from '../http/hmac.server'
 import { sendProblem } from '../http/problem.server'
 import texts from '../http/texts.json'
+import { findInbound } from '../inbox/inbound.server'
+import { sendReply } from '../inbox/send-reply.server'
 import type { GatewaySettings } from '../road-settings'
 import { receiveText } from './conversation.server'
 import { at } from './gateway-send.server'
@@ -39,14 +40,9 @@ async function takeText(app: App, req: Request, res: Response): Promise<void> {
   const providerId = `${name}:${id}`
   const now = app.now()
   const reply = await receiveText(app, { providerId, from: fromOf(from), text: field(gateway.inbound.text) }, now)
-  const to = normalizePhone(fromOf(from))
-  if (to) {
-    // The gateway cannot carry an answer in its own response: it goes out as a message, once for each message in.
-    const payload = { to, sms: reply, body: reply, notice: 'reply' }
-    const effect = { topic: 'sms', dedupeKey: `inbound-reply:${providerId}`, payload }
-    await app.store.write((tx) => app.outbox.add(tx, effect, now))
-    app.outbox.wake()
-  }
+  const row = await findInbound(app.store.read, 'sms', providerId)
+  // The gateway cannot carry an answer in its own response: it goes out as a message, once for each message in.
+  if (row) await sendReply(app, row, reply, now)
   res.status(200).set('Cache-Control', 'no-store').json({ received: true, id })
 }
 

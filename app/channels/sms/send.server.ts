@@ -1,13 +1,11 @@
-import { inArray } from 'drizzle-orm'
 import twilioPackage from 'twilio'
 import type { App } from '../../app.server'
 import type { Instant } from '../../complaints/instant'
-import { silencedContacts } from '../../db/schema.server'
 import type { Delivery, Parcel, Sender } from '../../outbox/outbox.server'
 import { twilioClient } from '../twilio/client.server'
 import { sendThroughGateway } from './gateway-send.server'
 import { fitSms, smsSize } from './segments'
-import { silenceUnreachable } from './silence.server'
+import { isSilenced, silenceUnreachable } from './silence.server'
 
 /** Twilio's words for numbers that will never take a message: invalid, not mobile, opted out, unreachable for good. */
 const DEAD_NUMBER = new Set([21211, 21214, 21217, 21610, 21614])
@@ -17,7 +15,7 @@ export const sendSms: Sender = async (app, parcel, now) => {
   const to = String(parcel.payload.to ?? '')
   const text = smsText(app, parcel.payload)
   const { parts } = smsSize(text)
-  if (await isSilenced(app, to)) return { result: 'shown', segments: parts }
+  if (await isSilenced(app, { channel: 'sms', address: to })) return { result: 'shown', segments: parts }
   const gateway = app.config.roads.sms.gateways[app.config.roads.sms.sender]
   if (gateway) return sendThroughGateway(app, gateway, { to, text, id: parcel.id }, parts)
   return sendThroughTwilio(app, parcel, to, text, now)
@@ -27,15 +25,6 @@ export const sendSms: Sender = async (app, parcel, now) => {
 export function smsText(app: App, payload: Record<string, unknown>): string {
   const { withAccents, maxParts } = app.config.roads.sms
   return fitSms(String(payload.sms ?? payload.body ?? ''), { withAccents, maxParts })
-}
-
-async function isSilenced(app: App, phone: string): Promise<boolean> {
-  const ids = app.vault.lookupHashes('phone', phone)
-  const rows = await app.store.read
-    .select({ id: silencedContacts.id })
-    .from(silencedContacts)
-    .where(inArray(silencedContacts.id, [...ids]))
-  return rows.length > 0
 }
 
 async function sendThroughTwilio(app: App, parcel: Parcel, to: string, text: string, now: Instant): Promise<Delivery> {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import nodemailer from 'nodemailer'
+import nodemailer, { type SendMailOptions } from 'nodemailer'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { messagesOf } from '~/casework/messages.server'
 import { receiveMail } from '~/channels/email/receive-mail.server'
@@ -21,7 +21,7 @@ async function setUp() {
   onTestFinished(() => server.stop())
   const client = nodemailer.createTransport(`smtp://127.0.0.1:${await server.ready}`, {})
   onTestFinished(() => client.close())
-  const write = (mail: nodemailer.SendMailOptions) =>
+  const write = (mail: SendMailOptions) =>
     client.sendMail({
       from: 'Nguyễn Văn Thử <thu@example.org>',
       to: 'phananh@example.vn',
