@@ -15,8 +15,9 @@ export function microseconds(rounds: number, call: (round: number) => unknown): 
   return ((performance.now() - from) * 1000) / rounds
 }
 
-/** Prints the cost of compiling a calendar, of one due time in each unit (two pauses), and of one with its explanation. */
-export async function run(): Promise<void> {
+/** Prints the cost of compiling a calendar, of one due time in each unit (two pauses), of one with its explanation, then
+ *  of sweeping and previewing on both databases. */
+export async function run(args: string[]): Promise<void> {
   const data = loadShippedCalendar(resolve(import.meta.dirname, '..', 'data'))
   const calendar = compileCalendar(data)
   const input = (round: number, unit: (typeof UNITS)[number]) => {
@@ -42,4 +43,5 @@ export async function run(): Promise<void> {
     'due time with explanation, 20 working_days',
     microseconds(ROUNDS / 20, (round) => computeDue(input(round, 'working_days'))),
   )
+  await (await import('./clock-sweep')).run(args)
 }
