@@ -6,6 +6,7 @@ import { formatLong } from '~/i18n/format'
 import { usePublicText } from '~/i18n/public-text'
 import { langOf } from '~/i18n/translate'
 import { useLang } from '~/i18n/use-lang'
+import { receiptMarkOf } from '~/publication/transparency.server'
 import { ButtonLink } from '~/web/ui/button'
 import { Facts } from '~/web/ui/facts'
 import { Notice } from '~/web/ui/notice'
@@ -27,6 +28,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     view,
     accessKey: accessKeyOf(app, complaint),
+    mark: await receiptMarkOf(app, complaint.id),
     answer: answer ? { dueAt: answer.dueAt, countedFrom: answer.countedFrom } : null,
     isDanger: complaint.isDanger,
     site: siteInfo(app),
@@ -37,7 +39,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 export default function ReceiptPage() {
   const t = usePublicText()
   const lang = useLang()
-  const { view, accessKey, answer, isDanger, site, link } = useLoaderData<typeof loader>()
+  const { view, accessKey, mark, answer, isDanger, site, link } = useLoaderData<typeof loader>()
   const office = view.isProtected ? t('case.officeHidden') : (view.office?.name ?? t('case.officePending'))
   const moment = (at: number | null | undefined) => (at == null ? null : formatLong(at, lang))
   return (
@@ -69,6 +71,7 @@ export default function ReceiptPage() {
               { label: t('case.kind'), value: view.kindName },
               { label: t('case.procedure'), value: view.procedureName },
               { label: t('case.commune'), value: view.communeName },
+              { label: t('case.mark'), value: <span className="code">{mark}</span> },
               { label: t('case.link'), value: <span className="break">{link}</span> },
             ]}
           />
