@@ -43,7 +43,8 @@ interface Fit {
 export function fitSms(text: string, { withAccents, maxParts }: Fit): string {
   const whole = withAccents ? text.normalize('NFC').trim() : onlyGsm(withoutAccents(text).trim())
   if (smsSize(whole).parts <= maxParts) return whole
-  const sentences = whole.split(/(?<=[.?!])\s+/)
+  // More than this cannot fit; a text of a whole page need not be tried word by word.
+  const sentences = whole.slice(0, 160 * maxParts + 200).split(/(?<=[.?!])\s+/)
   while (sentences.length > 1) {
     sentences.pop()
     const shorter = sentences.join(' ')
@@ -54,12 +55,22 @@ export function fitSms(text: string, { withAccents, maxParts }: Fit): string {
 
 function cutAtWord(text: string, maxParts: number): string {
   const words = text.split(' ')
-  while (words.length > 1) {
-    words.pop()
-    const shorter = `${words.join(' ')}...`
-    if (smsSize(shorter).parts <= maxParts) return shorter
+  const count = mostThatFit(words.length - 1, (n) => smsSize(`${words.slice(0, n).join(' ')}...`).parts <= maxParts)
+  if (count > 0) return `${words.slice(0, count).join(' ')}...`
+  const characters = [...text]
+  const length = mostThatFit(characters.length, (n) => smsSize(characters.slice(0, n).join('')).parts <= maxParts)
+  return characters.slice(0, length).join('')
+}
+
+/** The greatest count up to `most` that fits, where fewer fit whenever more do. */
+function mostThatFit(most: number, fits: (count: number) => boolean): number {
+  let [low, high] = [0, most]
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2)
+    if (fits(middle)) low = middle
+    else high = middle - 1
   }
-  return [...text].slice(0, 60).join('')
+  return low
 }
 
 /** Whatever GSM-7 cannot say becomes a question mark, as the networks do it. */
