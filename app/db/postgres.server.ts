@@ -8,7 +8,8 @@ const POOL_SIZE = 10
 /** Serialisation failure, deadlock, and a unique index hit by two at once: all are answered by running again, where
  *  the second run finds what the first wrote. */
 const RETRYABLE = new Set(['40001', '40P01', '23505'])
-const MAX_ATTEMPTS = 25
+const MAX_ATTEMPTS = 60
+const MAX_CLASHES = 12
 
 /** PostgreSQL through a pool; writes are serializable and retried, at most as many at once as half the pool. */
 export function openPostgres(url: string): Driver {
@@ -39,7 +40,7 @@ async function serializable<T>(
       )
     } catch (error) {
       const code = sqlState(error)
-      if (!code || !RETRYABLE.has(code) || attempt >= (code === '23505' ? 4 : MAX_ATTEMPTS)) throw error
+      if (!code || !RETRYABLE.has(code) || attempt >= (code === '23505' ? MAX_CLASHES : MAX_ATTEMPTS)) throw error
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(400, 4 * 2 ** attempt)))
     }
   }

@@ -490,6 +490,5 @@ CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement
 CREATE INDEX "sessions_expiry" ON "sessions" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "staff_users_username" ON "staff_users" USING btree ("username");--> statement-breakpoint
 CREATE INDEX "staff_users_office" ON "staff_users" USING btree ("office_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "totals_cell" ON "totals" USING btree ("day","office_id","field","channel","kind","metric");--> statement-breakpoint
 CREATE INDEX "totals_office" ON "totals" USING btree ("office_id","day");--> statement-breakpoint
 CREATE INDEX "totals_month" ON "totals" USING btree ("month");

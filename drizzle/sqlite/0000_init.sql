@@ -490,6 +490,5 @@ CREATE TABLE `totals` (
 	`amount` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `totals_cell` ON `totals` (`day`,`office_id`,`field`,`channel`,`kind`,`metric`);--> statement-breakpoint
 CREATE INDEX `totals_office` ON `totals` (`office_id`,`day`);--> statement-breakpoint
 CREATE INDEX `totals_month` ON `totals` (`month`);

@@ -1,4 +1,4 @@
-import { id, index, int, str, table, uniqueIndex } from '../columns.server'
+import { id, index, int, str, table } from '../columns.server'
 
 /** Running totals per day of the event and dimension; rebuilt from events by `stats rebuild`, equal by test. Days, not
  *  months, because a reporting month runs from the 15th to the 14th. */
@@ -16,7 +16,6 @@ export const totals = table(
     amount: int('amount').notNull(),
   },
   (t) => [
-    uniqueIndex('totals_cell').on(t.day, t.officeId, t.field, t.channel, t.kind, t.metric),
     index('totals_office').on(t.officeId, t.day),
     index('totals_month').on(t.month),
   ],
