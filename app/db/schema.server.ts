@@ -1,4 +1,5 @@
 /** The whole schema under one name each, for drizzle's query builder and its migration generator. */
+export * from './schema/call-desk.server'
 export * from './schema/casework.server'
 export * from './schema/channels.server'
 export * from './schema/clock.server'
