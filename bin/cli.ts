@@ -24,7 +24,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     load: () => import('./commands/redact'),
   },
   import: {
-    summary: 'import profile <thư mục>: nạp hồ sơ của một tỉnh',
+    summary: 'import profile | transcripts <thư mục>: nạp hồ sơ của một tỉnh, bản ghi lời các cuộc gọi',
     load: () => import('./commands/import'),
   },
   backup: {

@@ -1,28 +1,49 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { CliIo } from '../cli'
-import { answer, isHelp, readConfig, refuse } from './with-app'
+import { answer, isHelp, readConfig, refuse, withApp } from './with-app'
 
 const USAGE = `Cách dùng:
   import profile <thư mục>   nạp hồ sơ của một tỉnh (cơ quan, xã, lĩnh vực, thủ tục, đường dây nóng);
                              mục có cùng mã được thay, không mục nào bị xóa
+  import transcripts <thư mục>  nạp bản ghi lời các cuộc gọi (.txt, .srt, .vtt, .json, .csv); cuộc nào rõ thì lập
+                             phản ánh, cuộc nào chưa rõ thì chờ cán bộ rà soát; chạy lại không nạp trùng
 `
 
-/** `import profile <dir>`: nothing is written unless every file is right. */
+/** `import profile <dir>`: nothing is written unless every file is right. `import transcripts <dir>`: file by file, each
+ *  once, and 2 where some could not be read. */
 export async function run(args: string[], io: CliIo): Promise<number> {
   const [what, folder, ...more] = args
   if (isHelp(args)) {
     io.stdout(USAGE)
     return 0
   }
-  if (what !== 'profile') return refuse(io, `Không có lệnh "import ${what ?? ''}".`, USAGE)
+  if (what !== 'profile' && what !== 'transcripts') return refuse(io, `Không có lệnh "import ${what ?? ''}".`, USAGE)
   if (folder === undefined || more.length > 0) return refuse(io, 'Cần đúng một thư mục.', USAGE)
   const isFolder = await stat(resolve(folder)).then(
     (entry) => entry.isDirectory(),
     () => false,
   )
   if (!isFolder) return refuse(io, `Không có thư mục "${folder}".`)
-  return importProfile(resolve(folder), io)
+  return what === 'profile' ? importProfile(resolve(folder), io) : importTranscripts(resolve(folder), io)
+}
+
+async function importTranscripts(folder: string, io: CliIo): Promise<number> {
+  return withApp(io, async (app) => {
+    const { importFolder } = await import('~/channels/transcripts/import-folder.server')
+    const report = await importFolder(app, folder, app.now)
+    for (const { file, reason } of report.refused) io.stderr(`${file}: ${UNREADABLE[reason] ?? reason}\n`)
+    answer(io, { ok: report.refused.length === 0, ...report })
+    return report.refused.length === 0 ? 0 : 2
+  })
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  'too-large': 'tệp lớn hơn 5 MB',
+  'format-unknown': 'không phải định dạng bản ghi lời được hỗ trợ',
+  'json-broken': 'tệp JSON bị hỏng',
+  'csv-broken': 'bảng không có cột nội dung hoặc bị hỏng',
+  'no-speech': 'không có lời nói nào trong tệp',
 }
 
 async function importProfile(folder: string, io: CliIo): Promise<number> {

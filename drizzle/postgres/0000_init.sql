@@ -1,3 +1,10 @@
+CREATE TABLE "call_drafts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"staff_id" text NOT NULL,
+	"values_enc" text NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "attachments" (
 	"id" text PRIMARY KEY NOT NULL,
 	"complaint_id" text,
@@ -423,6 +430,7 @@ CREATE TABLE "totals" (
 	"amount" bigint NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "call_drafts" ADD CONSTRAINT "call_drafts_staff_id_staff_users_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ratings" ADD CONSTRAINT "ratings_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -438,6 +446,7 @@ ALTER TABLE "intake_keys" ADD CONSTRAINT "intake_keys_complaint_id_complaints_id
 ALTER TABLE "sealed_events" ADD CONSTRAINT "sealed_events_event_id_complaint_events_id_fk" FOREIGN KEY ("event_id") REFERENCES "public"."complaint_events"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "outbox" ADD CONSTRAINT "outbox_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_staff_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "call_drafts_staff" ON "call_drafts" USING btree ("staff_id","updated_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "attachments_storage" ON "attachments" USING btree ("storage_name");--> statement-breakpoint
 CREATE INDEX "attachments_complaint" ON "attachments" USING btree ("complaint_id");--> statement-breakpoint
 CREATE INDEX "attachments_draft" ON "attachments" USING btree ("draft_token");--> statement-breakpoint

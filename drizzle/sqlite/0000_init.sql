@@ -1,3 +1,12 @@
+CREATE TABLE `call_drafts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`staff_id` text NOT NULL,
+	`values_enc` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`staff_id`) REFERENCES `staff_users`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `call_drafts_staff` ON `call_drafts` (`staff_id`,`updated_at`);--> statement-breakpoint
 CREATE TABLE `attachments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`complaint_id` text,
