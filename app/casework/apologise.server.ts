@@ -8,9 +8,12 @@ import { replies, timers } from '../db/schema.server'
 import texts from '../i18n/vi/clock-notices.json'
 import type { StaffMember } from '../staff/staff-member'
 import { type ActContext, type ActResult, act, makeNote, requiredText } from './act.server'
+import type { Authorized } from './load.server'
 import { keepMessage } from './messages.server'
 import { notifySubmitter } from './notify-submitter.server'
+import type { ComplaintRow } from './record.server'
 import { keepDraft, replyOf } from './replies.server'
+import type { TimerRow } from './timers.server'
 
 /** Working days from the breach to the date a draft proposes; the head may set another when signing. */
 const PROMISED_WORKING_DAYS = 5
@@ -84,13 +87,31 @@ export async function sendApology(
   })
 }
 
+const answerOf = (complaint: Pick<ComplaintRow, 'id' | 'round'>) =>
+  and(eq(timers.complaintId, complaint.id), eq(timers.name, 'answer'), eq(timers.round, complaint.round))
+
 /** Whether this round's `answer` was breached, seen by the sweep or not. */
 async function isLate({ app, tx, complaint, now }: ActContext): Promise<boolean> {
-  const [row] = await tx
-    .select()
-    .from(timers)
-    .where(and(eq(timers.complaintId, complaint.id), eq(timers.name, 'answer'), eq(timers.round, complaint.round)))
-  if (!row) return false
-  if (row.breachedAt !== null) return true
-  return (row.state === 'open' || row.state === 'paused') && app.rules.settle(row, now).breachedAt !== null
+  const [row] = await tx.select().from(timers).where(answerOf(complaint))
+  return row !== undefined && breachOf(app, row, now) !== null
+}
+
+function breachOf(app: App, row: TimerRow, now: Instant): Instant | null {
+  if (row.breachedAt !== null) return row.breachedAt
+  return row.state === 'open' || row.state === 'paused' ? app.rules.settle(row, now).breachedAt : null
+}
+
+/** The apology of this round as the head finds it: the draft the breach opened, or what was sent. Null while nothing is
+ *  late. `complaint` was loaded for the action `apologise`. */
+export async function apologyOf(app: App, complaint: Authorized<ComplaintRow>, now: Instant) {
+  const [timer] = await app.store.read.select().from(timers).where(answerOf(complaint))
+  const dueAt = timer ? breachOf(app, timer, now) : null
+  if (dueAt === null) return null
+  const reply = await replyOf(app.store.read, complaint.id, complaint.round, 'apology')
+  return {
+    dueAt,
+    text: reply ? app.vault.decrypt('reply', reply.bodyEnc) : '',
+    promisedAt: reply?.promisedAt ?? proposedDate(app, now),
+    sentAt: reply?.state === 'sent' ? reply.sentAt : null,
+  }
 }

@@ -15,8 +15,5 @@ export const totals = table(
     metric: str('metric').notNull(),
     amount: int('amount').notNull(),
   },
-  (t) => [
-    index('totals_office').on(t.officeId, t.day),
-    index('totals_month').on(t.month),
-  ],
+  (t) => [index('totals_office').on(t.officeId, t.day), index('totals_month').on(t.month)],
 )

@@ -19,6 +19,7 @@ export const ACCESS = {
   account: { roles: EVERYBODY, scope: 'desk' },
   signOut: { roles: EVERYBODY, scope: 'desk' },
   people: { roles: ['admin'], scope: 'desk' },
+  apology: { roles: ['head', 'inspector'], scope: 'case' },
   notices: { roles: EVERYBODY, scope: 'desk' },
   forecast: { roles: READERS, scope: 'desk' },
   calendar: { roles: ['admin'], scope: 'desk' },

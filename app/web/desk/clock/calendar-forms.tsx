@@ -9,7 +9,7 @@ function EditForm(props: { act: string; title: string; button: string; isOpen?: 
   return (
     <details open={props.isOpen}>
       <summary>{props.title}</summary>
-      <Form method="post">
+      <Form method="post" className="column">
         <CsrfField />
         <input type="hidden" name="act" value={props.act} />
         {props.children}

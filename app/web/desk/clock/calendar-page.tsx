@@ -79,7 +79,7 @@ export default function CalendarPage() {
   const calendar = useLoaderData<typeof loader>()
   const outcome = useActionData<typeof action>()
   return (
-    <div className="desk-sheet">
+    <div className="desk-sheet stack">
       <h1>{t('clock.calendarTitle')}</h1>
       <p className="muted">{t('clock.calendarLead')}</p>
       <p>{calendar.version > 0 ? t('clock.inForce', { version: calendar.version }) : t('clock.shipped')}</p>

@@ -44,7 +44,7 @@ export default function NoticesPage() {
               {readAt === null ? <Badge look="waiting">{t('clock.noticeNew')}</Badge> : null}
             </p>
             <p className="prewrap">
-              {body} {code ? <PageLink to={`/can-bo/phan-anh/${code}`}>{code}</PageLink> : null}
+              {body} {code ? <PageLink to={`/can-bo/phan-anh/${code}`}>{t('clock.noticeOpen')}</PageLink> : null}
             </p>
           </li>
         ))}

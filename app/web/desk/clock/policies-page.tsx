@@ -40,7 +40,7 @@ export default function PoliciesPage() {
   const { draft, policies, versions } = useLoaderData<typeof loader>()
   const outcome = useActionData<typeof action>()
   return (
-    <div className="desk-sheet">
+    <div className="desk-sheet stack">
       <h1>{t('clock.policiesTitle')}</h1>
       <p className="muted">{t('clock.policiesLead')}</p>
       <Outcome outcome={outcome} />

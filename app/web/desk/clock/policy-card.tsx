@@ -27,7 +27,7 @@ function Confirm({ policy }: { policy: Policy }) {
   return (
     <details>
       <summary>{t('clock.policyConfirm')}</summary>
-      <Form method="post">
+      <Form method="post" className="column">
         <CsrfField />
         <input type="hidden" name="act" value="confirm" />
         <input type="hidden" name="policy" value={policy.id} />
@@ -52,7 +52,7 @@ function Edit({ policy }: { policy: Policy }) {
   return (
     <details>
       <summary>{t('clock.policyEdit')}</summary>
-      <Form method="post">
+      <Form method="post" className="column">
         <CsrfField />
         <input type="hidden" name="act" value="edit" />
         <input type="hidden" name="policy" value={policy.id} />
