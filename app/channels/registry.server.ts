@@ -14,7 +14,7 @@ import { webhookRoad } from './webhook/road.server'
 import { zaloRoad } from './zalo/road.server'
 
 /** Every road there is. */
-const ROADS: readonly Road[] = [
+export const ROADS: readonly Road[] = [
   apiRoad,
   smsRoad,
   voiceRoad,
