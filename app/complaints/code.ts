@@ -5,6 +5,9 @@ import type { LocalDate } from './instant'
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 const RANDOM_LENGTH = 5
+/** What people, telephones and word processors put between the characters: spaces, every kind of dash (with the minus
+ *  sign), and characters that cannot be seen. */
+const BETWEEN = /[\s\p{Pd}\p{Cf}\u2212_.]/gu
 const BODY = /^(\d{6})([23456789A-HJKMNP-Z]{5})([23456789A-HJKMNP-Z])$/
 
 /** The check character over six date digits and five random characters: Σ value·position mod 31, positions from 1. */
@@ -36,16 +39,17 @@ export function drawCharacters(randomBytes: ArrayLike<number>, length: number): 
 /** Reads a code as people type it: any case, with or without dashes, spaces and the leading PA; in the date part O
  *  is 0 and I or L is 1. Returns the canonical form, or null when it is no code or its check character is wrong. */
 export function parseCode(typed: string): string | null {
-  const bare = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\-–—_.]/g, '')
+  const bare = bareOf(typed)
   const body = bare.startsWith('PA') ? bare.slice(2) : bare
   const date = body.slice(0, 6).replaceAll('O', '0').replace(/[IL]/g, '1')
   const match = BODY.exec(date + body.slice(6))
   const [, digits, random, check] = match ?? []
   if (!digits || !random || checkCharacter(digits, random) !== check) return null
   return isCalendarDate(digits) ? `PA-${digits}-${random}-${check}` : null
+}
+
+function bareOf(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase().replace(BETWEEN, '')
 }
 
 function isCalendarDate(digits: string): boolean {
@@ -62,7 +66,7 @@ export function makeAccessKey(randomBytes: ArrayLike<number>): string {
 
 /** Canonical form of a typed access key, or null when it cannot be one. */
 export function parseAccessKey(typed: string): string | null {
-  const bare = typed.toUpperCase().replace(/[\s\-–—]/g, '')
+  const bare = bareOf(typed)
   if (bare.length !== 10 || [...bare].some((character) => !CODE_ALPHABET.includes(character))) return null
   return `${bare.slice(0, 5)}-${bare.slice(5)}`
 }

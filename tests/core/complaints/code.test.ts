@@ -69,6 +69,13 @@ describe('a complaint code', () => {
     )
   })
 
+  it('is read with every dash that telephones and word processors make of it, and with what nobody sees', () => {
+    for (const dash of ['\u2010', '\u2011', '–', '—', '\u2212', '－', ' - ', '\u00ad', '\u200b', '\u00a0']) {
+      expect(parseCode(`\ufeffPA${dash}261121${dash}7K3MQ${dash}A\u200b`), dash).toBe('PA-261121-7K3MQ-A')
+      expect(parseAccessKey(`7k3mq${dash}x2pwa\u200b`), dash).toBe('7K3MQ-X2PWA')
+    }
+  })
+
   it('is none when the date does not exist', () => {
     expect(parseCode(`PA-261331-7K3MQ-${checkCharacter('261331', '7K3MQ')}`)).toBeNull()
     expect(parseCode('')).toBeNull()

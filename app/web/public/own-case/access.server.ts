@@ -1,5 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
-import { openWithKey } from '~/casework/submitter-access.server'
+import { accessKeyOf, openWithKey } from '~/casework/submitter-access.server'
 import { parseCode } from '~/complaints/code'
 import { langOf, withLang } from '~/i18n/translate'
 import { requireWithinLimit } from '../responses.server'
@@ -21,7 +21,7 @@ export async function requireOwnCase(context: AppLoadContext, request: Request, 
   if (key !== null) {
     const rest = url.pathname.replace(/^\/ho-so\/[^/]+/, `/ho-so/${complaint.code}`)
     throw redirect(withLang(rest.replace(/\.data$/, ''), lang), {
-      headers: { 'Set-Cookie': keyCookie(app, complaint.code, key) },
+      headers: { 'Set-Cookie': keyCookie(app, complaint.code, accessKeyOf(app, complaint)) },
     })
   }
   return complaint
