@@ -75,6 +75,8 @@ function pick(given: Record<string, unknown>, names: readonly string[]): Record<
 
 /** The register tells keys apart by channel; for a client one key is one complaint, whatever channel it names. */
 async function isUsedOnAnotherRoad(app: App, providerId: string, channel: unknown): Promise<boolean> {
+  // Whatever is no channel is refused by intake, with a sentence for the field.
+  if (typeof channel !== 'string') return false
   const [row] = await app.store.read
     .select({ id: intakeKeys.id })
     .from(intakeKeys)

@@ -56,6 +56,16 @@ describe('filing by the API', () => {
     expect(await wrong.text()).toBe(await unknown.text())
   })
 
+  it('refuses a channel that is none in words, with an idempotency key as well', async () => {
+    const { app } = await world()
+    const origin = await machines(app)
+    for (const channel of [{ a: 1 }, [], 5, 'pigeon', 'we\u0000b']) {
+      const refused = await post(origin, { ...COMPLAINT, channel }, { 'Idempotency-Key': 'k-1' })
+      expect(refused.status).toBe(422)
+      expect((await refused.json()).errors).toEqual({ channel: 'Không có kênh này.' })
+    }
+  })
+
   it('answers the same key and body with the same receipt, and another body with 422', async () => {
     const { app } = await world()
     const origin = await machines(app)
