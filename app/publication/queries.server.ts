@@ -67,8 +67,9 @@ const SHOWN = {
   stars: complaints.stars,
 }
 
-/** Published, and of a kind that may be: a case protected after its publication disappears at once. */
-const isPublished: SQL | undefined = and(
+/** Published, and of a kind that may be: a case protected after its publication disappears at once. Every list that is
+ *  open to all asks for this and not for the flag alone. */
+export const isPublished: SQL | undefined = and(
   eq(complaints.publication, 'public'),
   eq(complaints.isProtected, false),
   eq(complaints.legalType, 'pakn'),

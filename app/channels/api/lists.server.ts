@@ -4,6 +4,7 @@ import type { App } from '../../app.server'
 import { isoVietnam } from '../../complaints/instant'
 import { complaints } from '../../db/schema.server'
 import { hotlineDisplay, telHref } from '../../offices/phone'
+import { isPublished } from '../../publication/queries.server'
 import { sendProblem } from '../http/problem.server'
 import { encodeCursor, type PageRequest, readPage } from './cursor'
 import { sentence } from './sentences'
@@ -90,7 +91,7 @@ function publishedRows(app: App, { limit, after }: PageRequest, query: Request['
     .from(complaints)
     .where(
       and(
-        eq(complaints.publication, 'public'),
+        isPublished,
         typeof query.office === 'string' ? eq(complaints.officeId, query.office) : undefined,
         typeof query.field === 'string' ? eq(complaints.field, query.field) : undefined,
         isAfter,

@@ -8,6 +8,7 @@ import { type Instant, isoVietnam } from '../../complaints/instant'
 import { isOpen, OPEN_STATUSES } from '../../complaints/statuses'
 import { complaints } from '../../db/schema.server'
 import statusWords from '../../i18n/vi/status.json'
+import { isPublished } from '../../publication/queries.server'
 import { sendOpen311, sendOpen311Error } from './answer'
 import { parseServiceCode, serviceCode, serviceName } from './services.server'
 import texts from './texts.json'
@@ -29,7 +30,7 @@ export async function listRequests(app: App, req: Request, res: Response): Promi
   const rows = await app.store.read
     .select()
     .from(complaints)
-    .where(and(eq(complaints.publication, 'public'), filter.where))
+    .where(and(isPublished, filter.where))
     .orderBy(desc(complaints.receivedAt), desc(complaints.id))
     .limit(filter.limit)
     .offset(filter.offset)
@@ -58,7 +59,7 @@ async function findRequest(app: App, typed: string, hasKey: boolean): Promise<Ro
   const code = parseCode(typed)
   const [row] = code ? await app.store.read.select().from(complaints).where(eq(complaints.code, code)) : []
   if (!row || row.isProtected) return null
-  return row.publication === 'public' || hasKey ? row : null
+  return (row.publication === 'public' && row.legalType === 'pakn') || hasKey ? row : null
 }
 
 type Filter = { where: ReturnType<typeof and>; limit: number; offset: number }

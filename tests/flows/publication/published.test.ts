@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { acceptComplaint } from '~/casework/accept.server'
 import { addNote } from '~/casework/add-note.server'
 import { answerComplaint } from '~/casework/answer.server'
+import { reclassify } from '~/casework/reclassify.server'
+import { disagree } from '~/casework/submitter-acts.server'
 import { complaints } from '~/db/schema.server'
 import { publishComplaint, unpublishComplaint } from '~/publication/publish.server'
 import { latestPublished, listPublished, listQuestions, publishedByCode } from '~/publication/queries.server'
+import { machines } from '../../support/machines'
 import { type World, world } from '../../support/world'
 
 async function published(place: World, fields: Record<string, unknown>, title: string): Promise<string> {
@@ -84,5 +87,29 @@ describe('what the public reads', () => {
     await app.store.write((tx) => tx.update(complaints).set({ isProtected: false }).where(eq(complaints.code, code)))
     await unpublishComplaint(app, await staff('coordinator', 'vpubnd'), code, 'Có tên người.', clock.now)
     expect(await publishedByCode(app, code)).toBeNull()
+  })
+
+  it('is nowhere any more once the case is found to be a denunciation', async () => {
+    const place = await world()
+    const { app, clock, staff } = place
+    const code = await published(place, {}, 'Chậm trả hồ sơ đất đai')
+    const origin = await machines(app)
+    const pages = [
+      '/api/v1/complaints',
+      '/open311/v2/requests.json',
+      `/open311/v2/requests.json?service_request_id=${code}`,
+    ]
+    const shown = async (path: string) => (await (await fetch(origin + path)).text()).includes(code)
+    for (const path of pages) expect(await shown(path), path).toBe(true)
+    const [row] = await app.store.read.select().from(complaints).where(eq(complaints.code, code))
+    expect(await disagree(app, row?.id ?? '', 'Cán bộ đã nhận tiền.', clock.now + 150_000)).toMatchObject({ ok: true })
+    const given = { legalType: 'to_cao' as const, reason: 'Tố cáo cán bộ.' }
+    expect(await reclassify(app, await staff('coordinator', 'vpubnd'), code, given, clock.now + 180_000)).toMatchObject(
+      {
+        ok: true,
+      },
+    )
+    for (const path of pages) expect(await shown(path), path).toBe(false)
+    expect((await fetch(`${origin}/open311/v2/requests/${code}.json`)).status).toBe(404)
   })
 })
