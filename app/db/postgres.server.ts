@@ -16,6 +16,7 @@ export function openPostgres(url: string): Driver {
   const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', dropZeros)
   const database = drizzle(pool, { schema })
   const gate = new Gate(POOL_SIZE - 3)
   return {
@@ -26,6 +27,15 @@ export function openPostgres(url: string): Driver {
     ping: async () => void (await pool.query('select 1')),
     close: () => pool.end(),
   }
+}
+
+/** PostgreSQL's texts cannot hold the character zero, SQLite's can. It is dropped on the way in, from what is written and
+ *  from what is looked for: somebody who sends one is answered, not with an error. */
+function dropZeros(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...given: unknown[]) => unknown
+  const clean = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\u0000', '') : value)
+  client.query = ((statement: unknown, values: unknown, ...rest: unknown[]) =>
+    query(statement, Array.isArray(values) ? values.map(clean) : values, ...rest)) as typeof client.query
 }
 
 async function serializable<T>(

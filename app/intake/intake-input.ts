@@ -6,9 +6,13 @@ import { normalizePhone } from '../offices/phone'
 export const BODY_MAX = 20_000
 const BODY_MIN = 3
 const LINE_MAX = 200
+/** Something that can be seen: neither space nor control, zero-width or lone combining character. */
+const VISIBLE = /[^\p{C}\p{Z}\p{M}\s]/u
+/** PostgreSQL's texts cannot hold the character zero. */
+const withoutNul = (text: string) => text.replaceAll('\u0000', '')
 
 /** Error messages are codes; `errors.json` of the message files has the sentence that says what to do. */
-const line = z.string().trim().max(LINE_MAX, 'too-long').optional()
+const line = z.string().transform(withoutNul).pipe(z.string().trim().max(LINE_MAX, 'too-long')).optional()
 const blankIsAbsent = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value)
 const optionalLine = z.preprocess(blankIsAbsent, line)
 
@@ -50,8 +54,8 @@ export const intakeSchema = z.object({
   kind: z.preprocess(blankIsAbsent, z.enum(KINDS, 'kind-unknown').optional()),
   body: z
     .string('body-missing')
-    .transform((text) => text.normalize('NFC').replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trim())
-    .pipe(z.string().min(1, 'body-missing').min(BODY_MIN, 'body-too-short').max(BODY_MAX, 'body-too-long')),
+    .transform((text) => withoutNul(text.normalize('NFC').replace(/\r\n?/g, '\n')).trim())
+    .pipe(z.string().regex(VISIBLE, 'body-missing').min(BODY_MIN, 'body-too-short').max(BODY_MAX, 'body-too-long')),
   submitter: z.preprocess((value) => value ?? {}, submitterSchema),
   officeId: optionalLine,
   procedureCode: optionalLine,

@@ -3,6 +3,7 @@ import { timersOf } from '~/casework/timers.server'
 import { SUBMITTER } from '~/complaints/events'
 import { complaintEvents, complaints, intakeKeys, outbox, totals } from '~/db/schema.server'
 import { receiveComplaint } from '~/intake/receive.server'
+import { signIn } from '~/staff/sessions.server'
 import { world } from '../../support/world'
 
 const BODY = 'Xin hỏi thủ tục đăng ký khai sinh cho con ở xã Đăk Hà cần giấy tờ gì?'
@@ -16,6 +17,34 @@ describe('intake, the one way into the register', () => {
     expect(first).toMatchObject({ ok: true, isReplay: false })
     expect(second).toMatchObject({ ok: true, isReplay: true, receipt: first.ok && first.receipt })
     expect(await app.store.read.$count(complaints)).toBe(1)
+  })
+
+  it('takes the character zero out of whatever holds it, on both databases', async () => {
+    const { app, clock } = await world()
+    const draft = {
+      channel: 'web',
+      body: `\u0000${BODY}`,
+      dossierCode: 'H34.12\u0000-99',
+      submitter: { name: 'A\u0000n' },
+    }
+    const context = { actor: SUBMITTER, providerId: 'k\u00001' }
+    expect(await receiveComplaint(app, draft, context, clock.now)).toMatchObject({ ok: true })
+    const [row] = await app.store.read.select().from(complaints)
+    expect(row?.dossierCode).toBe('H34.12-99')
+    expect(await signIn(app, 'can\u0000bo', 'mat-khau', clock.now)).toBeNull()
+  })
+
+  it('refuses a text in which nothing can be seen', async () => {
+    const { app, clock } = await world()
+    for (const body of [
+      '\u200b\u200b\u200b\u200b',
+      ' \u00a0\u2060\ufeff ',
+      '\u0301\u0301\u0301',
+      '\u0000\u0007\u001b',
+    ]) {
+      const result = await receiveComplaint(app, { channel: 'api', body }, { actor: SUBMITTER }, clock.now)
+      expect(result).toMatchObject({ ok: false, errors: { body: 'body-missing' } })
+    }
   })
 
   it('refuses the same key with another body', async () => {
