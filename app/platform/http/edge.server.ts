@@ -7,6 +7,8 @@ import { factsOf, type RequestFacts } from './locals'
 
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i
 const NONCE_BYTES = 16
+/** No Request can be made of these. */
+const UNASKED_METHODS = new Set(['TRACE', 'TRACK'])
 
 /** Gives the request its id, nonce and address, and refuses what no browser sends. */
 export function requestFacts(log: Log): RequestHandler {
@@ -22,7 +24,8 @@ export function requestFacts(log: Log): RequestHandler {
     res.locals.facts = facts
     res.set('X-Request-Id', requestId)
     settleHost(req, isProxied)
-    if (HOST.test(req.get('host') ?? '') && HOST.test(req.get('x-forwarded-host') ?? '')) return next()
+    const isAsked = !UNASKED_METHODS.has(req.method)
+    if (isAsked && HOST.test(req.get('host') ?? '') && HOST.test(req.get('x-forwarded-host') ?? '')) return next()
     sendErrorPage(req, res, 400)
   }
 }

@@ -146,6 +146,19 @@ describe('a form', () => {
     expect((await post('/webhooks/x', { origin: 'https://gateway.example' })).status).toBe(200)
   })
 
+  it('lets a form that is too long be sent to its end, so that the browser shows the answer', async () => {
+    const { post } = await start()
+    const headers = { 'content-type': 'multipart/form-data; boundary=x' }
+    const answer = await post('/gui-phan-anh', headers, 'a'.repeat(60 * 1024 * 1024))
+    expect(answer.status).toBe(413)
+    expect(await answer.text()).toContain('<h1>')
+  })
+
+  it('refuses the methods that no page is asked by', async () => {
+    const { port } = await start()
+    expect(await raw(port, 'TRACE / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).toContain('HTTP/1.1 400')
+  })
+
   it('that is too long, or of unstated length, is refused unread', async () => {
     const { post, port } = await start()
     expect((await post('/gui-phan-anh', {}, 'a'.repeat(1024 * 1024 + 1))).status).toBe(413)
