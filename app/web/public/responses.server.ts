@@ -19,11 +19,9 @@ const FRESH_SECONDS = 30
 export const publicHeaders: HeadersFunction = ({ errorHeaders }) =>
   errorHeaders ?? { 'Cache-Control': `public, max-age=0, s-maxage=${FRESH_SECONDS}` }
 
-/** Pages about one person's matter are kept by nobody, and their address is told to nobody. */
-export const privateHeaders: HeadersFunction = () => ({
-  'Cache-Control': 'private, no-store',
-  'Referrer-Policy': 'same-origin',
-})
+/** Pages about one person's matter are kept by nobody. (That their address is told to nobody, the server says for every
+ *  page: a header set here once more would be sent twice.) */
+export const privateHeaders: HeadersFunction = () => ({ 'Cache-Control': 'private, no-store' })
 
 /** A page number from `?trang=`: 1 for anything that is none. */
 export function pageOf(params: URLSearchParams): number {

@@ -20,7 +20,6 @@ export const loader = staffLoader(ACCESS.file, async (desk) => {
       'Content-Type': file.mime,
       'Content-Length': String(opened.bytes),
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-      'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     },
   })

@@ -22,7 +22,6 @@ export async function loader({ request, params, context: { app } }: LoaderFuncti
       'Content-Type': row.mime,
       'Content-Length': String(file.bytes),
       'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
-      'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     },
   })
