@@ -32,6 +32,8 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/dang-xuat', 'web/desk/sign-out.ts'),
   route('can-bo', 'web/desk/inbox/page.tsx'),
   route('can-bo/phan-anh/:code', 'web/desk/case/page.tsx'),
+  route('can-bo/tiep-nhan', 'web/desk/intake/page.tsx'),
+  route('can-bo/ra-soat', 'web/desk/intake/review-page.tsx'),
   route('can-bo/hop-thu-di', 'web/desk/outbox/page.tsx'),
   route('can-bo/tai-khoan', 'web/desk/people/account-page.tsx'),
   route('can-bo/nguoi-dung', 'web/desk/people/page.tsx'),
@@ -45,7 +47,10 @@ const desk = layout('web/desk/layout.tsx', [
 ])
 
 /** Files of cases for staff; its own rule stands in it, like a page's. */
-const deskFiles = [route('can-bo/tep/:id', 'web/desk/case/file.ts')]
+const deskFiles = [
+  route('can-bo/tep/:id', 'web/desk/case/file.ts'),
+  route('can-bo/tiep-nhan/goi-y', 'web/desk/intake/suggest.ts'),
+]
 
 const publicFiles = [
   route('duong-day-nong.json', 'web/public/hotlines/json.ts'),

@@ -14,6 +14,7 @@ const READERS = ['operator', 'coordinator', 'officer', 'head', 'inspector', 'aud
 export const ACCESS = {
   inbox: { roles: EVERYBODY, scope: 'desk' },
   case: { roles: READERS, scope: 'case' },
+  callDesk: { roles: ['operator', 'coordinator'], scope: 'desk' },
   file: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'case' },
   outbox: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector', 'admin'], scope: 'desk' },
   account: { roles: EVERYBODY, scope: 'desk' },

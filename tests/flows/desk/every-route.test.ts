@@ -35,6 +35,9 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   '/can-bo/dang-nhap': [],
   '/can-bo/dang-xuat': [{}],
   '/can-bo/phan-anh/:code': ACTS.map((act) => ({ act, text: 'x', ground: 'x', note: 'x', length: '1' })),
+  '/can-bo/tiep-nhan': ['file', 'look', 'clear'].map((act) => ({ act, body: 'x' })),
+  '/can-bo/tiep-nhan/goi-y': [{ body: 'x' }],
+  '/can-bo/ra-soat': ['file', 'add', 'drop'].map((act) => ({ act, id: 'x' })),
   '/can-bo/hop-thu-di': [
     { id: 'x', act: 'again' },
     { id: 'x', act: 'done' },

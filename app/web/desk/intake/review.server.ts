@@ -1,0 +1,120 @@
+import { and, eq } from 'drizzle-orm'
+import type { App } from '~/app.server'
+import { addNote } from '~/casework/add-note.server'
+import { type KeptMessage, keptMessages, settleKept } from '~/channels/inbox/kept.server'
+import type { Extraction } from '~/channels/transcripts/extract'
+import { readCall, rememberPromises } from '~/channels/transcripts/import.server'
+import { parsePlain } from '~/channels/transcripts/plain'
+import type { Instant } from '~/complaints/instant'
+import { inboundMessages } from '~/db/schema.server'
+import type { Transaction } from '~/db/store.server'
+import { receiveComplaint } from '~/intake/receive.server'
+import { normalizePhone } from '~/offices/phone'
+import { actorOf, type StaffMember } from '~/staff/staff-member'
+
+/** A kept conversation with what was made out of it. */
+export interface ReviewItem {
+  readonly id: string
+  readonly channel: KeptMessage['channel']
+  readonly heldAt: Instant
+  readonly file: string
+  readonly text: string
+  readonly doubts: readonly string[]
+  readonly extraction: Extraction
+}
+
+/** What waits to be looked at, newest first; calls that broke off and texts of other roads are read the same way. */
+export async function reviewItems(app: App): Promise<ReviewItem[]> {
+  return (await keptMessages(app)).map((kept) => itemOf(app, kept))
+}
+
+function itemOf(app: App, kept: KeptMessage): ReviewItem {
+  const { data } = kept
+  const heldAt = typeof data.heldAt === 'number' ? data.heldAt : kept.at
+  const stored = data.extraction as Extraction | undefined
+  const extraction = stored ?? readCall(app, parsePlain(kept.text), heldAt)
+  const phone = extraction.phone ?? normalizePhone(kept.sender ?? '')
+  return {
+    id: kept.id,
+    channel: kept.channel,
+    heldAt,
+    file: typeof data.file === 'string' ? data.file : '',
+    text: kept.text,
+    doubts: (kept.note ?? '').split(' ').filter(Boolean),
+    extraction: { ...extraction, phone },
+  }
+}
+
+/** What a person confirmed or corrected. `promiseDueAt` one for each promise: null = none to be kept. */
+export interface Reviewed {
+  readonly body: string
+  readonly name: string
+  readonly phone: string
+  readonly communeCode: string
+  readonly dossierCode: string
+  readonly promiseDueAt: readonly (Instant | null)[]
+}
+
+export type ReviewResult =
+  | { ok: true; code: string }
+  | { ok: false; errors: Record<string, string> }
+  | { ok: false; errors: null }
+
+class DealtWithError extends Error {
+  override name = 'DealtWithError'
+}
+
+/** Files a kept conversation as it was corrected; once, whoever comes first. `errors: null` = somebody was first. */
+export async function fileReviewed(
+  app: App,
+  staff: StaffMember,
+  item: ReviewItem,
+  reviewed: Reviewed,
+  now: Instant,
+): Promise<ReviewResult> {
+  const { body, name, phone, communeCode, dossierCode, promiseDueAt } = reviewed
+  const promises = item.extraction.promises.map(({ sentence }, i) => ({ sentence, dueAt: promiseDueAt[i] ?? null }))
+  const draft = { channel: item.channel, body, submitter: { name, phone }, communeCode, dossierCode }
+  try {
+    const filed = await receiveComplaint(
+      app,
+      draft,
+      {
+        actor: actorOf(staff),
+        providerId: `review:${item.id}`,
+        receivedAt: Math.min(item.heldAt, now),
+        also: async (tx, complaintId) => {
+          await takeFromQueue(tx, item.id, complaintId, now)
+          const extraction = { promises, phone: normalizePhone(phone) }
+          await rememberPromises(app, tx, { complaintId, key: item.id, extraction }, now)
+        },
+      },
+      now,
+    )
+    if (filed.ok) return { ok: true, code: filed.receipt.code }
+    return { ok: false, errors: filed.reason === 'invalid' ? byField(filed.errors) : null }
+  } catch (error) {
+    if (error instanceof DealtWithError) return { ok: false, errors: null }
+    throw error
+  }
+}
+
+async function takeFromQueue(tx: Transaction, id: string, complaintId: string, now: Instant): Promise<void> {
+  const rows = await tx
+    .update(inboundMessages)
+    .set({ state: 'filed', complaintId, settledAt: now })
+    .where(and(eq(inboundMessages.id, id), eq(inboundMessages.state, 'kept')))
+    .returning({ id: inboundMessages.id })
+  if (rows.length !== 1) throw new DealtWithError()
+}
+
+const byField = (errors: Record<string, string>) =>
+  Object.fromEntries(Object.entries(errors).map(([path, code]) => [path.replace(/^submitter\./, ''), code]))
+
+/** The call was about a case there is: its words go there as a note, and the queue is done with it. */
+export async function addToCase(app: App, staff: StaffMember, item: ReviewItem, now: Instant): Promise<boolean> {
+  const { caseCode } = item.extraction
+  if (!caseCode) return false
+  const noted = await addNote(app, staff, caseCode, item.text, now)
+  return noted.ok && settleKept(app, item.id, noted.complaint.id, now)
+}

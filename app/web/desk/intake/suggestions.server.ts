@@ -1,0 +1,154 @@
+import { and, desc, inArray } from 'drizzle-orm'
+import type { App } from '~/app.server'
+import { viewerOf } from '~/casework/load.server'
+import { excerptOf } from '~/casework/queries/case-line.server'
+import { officeIdTyped } from '~/casework/queries/office-choices.server'
+import { visibleCases } from '~/casework/queries/visible-cases.server'
+import type { Instant } from '~/complaints/instant'
+import type { Kind } from '~/complaints/kinds'
+import { isOpen, type Status } from '~/complaints/statuses'
+import { complaints } from '~/db/schema.server'
+import { formatLong } from '~/i18n/format'
+import { intakeTextFor } from '~/i18n/intake-text'
+import { normalizePhone } from '~/offices/phone'
+import type { RouteResult } from '~/routing/types'
+import type { StaffMember } from '~/staff/staff-member'
+import { findProcedures, shownProcedure } from '~/web/public/filing/procedures.server'
+import type { CallValues } from './call-values'
+import { legalReceipt } from './received-on'
+
+export interface EarlierCase {
+  readonly code: string
+  readonly status: Status
+  readonly isOpen: boolean
+  readonly receivedAt: Instant
+  readonly excerpt: string
+  readonly office: string
+}
+
+export interface Suggestions {
+  readonly earlier: readonly EarlierCase[]
+  /** Null while too little has been typed to say anything. */
+  readonly routing: SuggestedRouting | null
+}
+
+interface SuggestedRouting {
+  readonly field: string
+  readonly office: { readonly id: string; readonly name: string } | null
+  readonly isCertain: boolean
+  readonly others: readonly { readonly id: string; readonly name: string }[]
+  readonly commune: { readonly code: string; readonly name: string } | null
+  readonly procedures: readonly { readonly code: string; readonly name: string }[]
+  readonly dossierCode: string
+  readonly kind: Kind
+  readonly legalType: RouteResult['legalType']
+  readonly dangerNumbers: readonly string[]
+  readonly severalMatters: boolean
+  readonly answerDueAt: Instant | null
+  readonly legalBasis: string
+  /** What to say to the person before filing. */
+  readonly readBack: string
+}
+
+const LEAST_LETTERS = 12
+const MOST_EARLIER = 6
+const MOST_PROCEDURES = 4
+
+/** What the desk can say while somebody talks: earlier cases of the number, and where the text would go. Writes
+ *  nothing. */
+export async function suggest(app: App, staff: StaffMember, values: CallValues, now: Instant): Promise<Suggestions> {
+  const hasText = values.body.trim().length >= LEAST_LETTERS
+  return {
+    earlier: await earlierCases(app, staff, values.phone),
+    routing: hasText ? routingOf(app, values, now) : null,
+  }
+}
+
+/** Cases of a telephone number, those this person may see, newest first. */
+export async function earlierCases(app: App, staff: StaffMember, typed: string): Promise<EarlierCase[]> {
+  const phone = normalizePhone(typed)
+  if (!phone) return []
+  const rows = await app.store.read
+    .select()
+    .from(complaints)
+    .where(
+      and(
+        inArray(complaints.phoneHash, [...app.vault.lookupHashes('phone', phone)]),
+        visibleCases(viewerOf(app, staff)),
+      ),
+    )
+    .orderBy(desc(complaints.receivedAt))
+    .limit(MOST_EARLIER)
+  return rows.map((row) => ({
+    code: row.code,
+    status: row.status,
+    isOpen: isOpen(row.status),
+    receivedAt: row.receivedAt,
+    excerpt: excerptOf(app.vault.decrypt('body', row.bodyEnc), 90),
+    office: app.directory.office(row.officeId)?.shortName ?? '',
+  }))
+}
+
+function routingOf(app: App, values: CallValues, now: Instant): SuggestedRouting {
+  const route = app.router().route({
+    text: values.body,
+    channel: values.channel,
+    officeId: officeIdTyped(app, values.office) || undefined,
+    communeCode: values.communeCode || undefined,
+    procedureCode: values.procedureCode || undefined,
+    dossierCode: values.dossierCode || undefined,
+    concernsOffice: values.concernsOffice,
+  })
+  const { directory } = app
+  const offices = route.candidates.flatMap(({ office }) => (office && directory.office(office.id) ? [office] : []))
+  const started = app.rules.start('answer', factsOf(app, route, values.channel), legalReceipt(values, now))
+  const commune = directory.commune(route.communeCode)
+  const answerDueAt = started?.dueAt ?? null
+  return {
+    field: directory.field(route.field)?.name ?? '',
+    office: route.office,
+    isCertain: route.autoRouted,
+    others: offices.filter(({ id }, i) => id !== route.office?.id && offices.findIndex((one) => one.id === id) === i),
+    commune: commune ? { code: commune.code, name: commune.officialName } : null,
+    procedures: proceduresFor(app, route, values),
+    dossierCode: route.dossierCode ?? '',
+    kind: route.kind,
+    legalType: route.legalType,
+    dangerNumbers: route.danger.isDanger ? route.danger.numbers : [],
+    severalMatters: route.severalMatters,
+    answerDueAt,
+    legalBasis: started?.policy.legalBasis ?? '',
+    readBack: readBackOf(values.body, route, answerDueAt),
+  }
+}
+
+/** The desk speaks Vietnamese with the caller, whatever the language of the screen. */
+function readBackOf(body: string, route: RouteResult, dueAt: Instant | null): string {
+  const t = intakeTextFor('vi')
+  const text = excerptOf(body, 220).replace(/[^.!?…]$/, '$&.')
+  const where =
+    route.office && route.autoRouted ? t('intake.whereOffice', { office: route.office.name }) : t('intake.whereTriage')
+  return t('intake.readBackText', { text, where, due: dueAt === null ? '–' : formatLong(dueAt, 'vi') })
+}
+
+function factsOf(app: App, route: RouteResult, channel: string) {
+  return {
+    kind: route.kind,
+    legalType: route.legalType,
+    field: route.field,
+    officeLevel: app.directory.office(route.office?.id ?? null)?.level ?? null,
+    priority: route.danger.isDanger ? 'urgent' : 'normal',
+    channel,
+    officeId: route.office?.id ?? null,
+  }
+}
+
+/** The procedure the text names; else those found by what was typed into the procedure's own field. */
+function proceduresFor(app: App, route: RouteResult, values: CallValues) {
+  const named = route.procedureCode ? shownProcedure(app, route.procedureCode) : null
+  const typed = values.procedureCode.trim() === '' ? [] : findProcedures(app, values.procedureCode, MOST_PROCEDURES)
+  const all = [...(named ? [named] : []), ...typed]
+  return all
+    .filter(({ code }, i) => all.findIndex((one) => one.code === code) === i)
+    .map(({ code, name }) => ({ code, name }))
+}

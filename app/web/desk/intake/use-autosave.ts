@@ -1,0 +1,117 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { useIntakeText } from '~/i18n/intake-text'
+import { type CallValues, hasContent, parseCallValues, readCallValues } from './call-values'
+import type { Suggestions } from './suggestions.server'
+
+const PREFIX = 'lang-nghe-cuoc-goi:'
+const QUIET_MS = 350
+const ADDRESS = '/can-bo/tiep-nhan/goi-y'
+
+const keyOf = (staffId: string) => PREFIX + staffId
+const clockOf = (at: number) => new Date(at).toLocaleTimeString('vi-VN', { hour12: false })
+
+interface Given {
+  readonly staffId: string
+  readonly values: CallValues
+  readonly savedAt: number | null
+  readonly suggestions: Suggestions
+}
+
+/** Forgets what this computer keeps of a form, once it is in the register. */
+export function forgetLocal(staffId: string): void {
+  localStorage.removeItem(keyOf(staffId))
+}
+
+/** Keeps every stroke on this computer at once, and on the server a moment later; whichever is newer comes back after a
+ *  crash. The server's answer brings the suggestions. */
+export function useAutosave(form: RefObject<HTMLFormElement>, given: Given) {
+  const t = useIntakeText()
+  const [live, setLive] = useState(given.suggestions)
+  const [status, setStatus] = useState('')
+  const timer = useRef<number>()
+  const running = useRef<AbortController>()
+  const { staffId } = given
+
+  const send = useCallback(async () => {
+    if (!form.current) return
+    running.current?.abort()
+    const controller = new AbortController()
+    running.current = controller
+    const answer = await askServer(form.current, controller.signal)
+    if (controller.signal.aborted) return
+    if (answer === null) return setStatus(t('intake.savedHere'))
+    setLive(answer.suggestions)
+    setStatus(t('intake.savedAt', { time: clockOf(answer.savedAt) }))
+  }, [form, t])
+
+  const changed = useCallback(() => {
+    if (!form.current) return
+    keepLocal(staffId, readCallValues(new FormData(form.current)))
+    window.clearTimeout(timer.current)
+    timer.current = window.setTimeout(send, QUIET_MS)
+  }, [form, staffId, send])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page has come; later values are typed here.
+  useEffect(() => {
+    const kept = keptLocal(staffId)
+    const isNewer = kept !== null && kept.at > (given.savedAt ?? 0) && hasContent(kept.values)
+    if (form.current && isNewer && !hasContent(given.values)) {
+      fill(form.current, kept.values)
+      setStatus(t('intake.restored', { time: clockOf(kept.at) }))
+      send()
+    } else if (given.savedAt !== null) setStatus(t('intake.restored', { time: clockOf(given.savedAt) }))
+    return () => {
+      window.clearTimeout(timer.current)
+      running.current?.abort()
+    }
+  }, [])
+
+  return { live, status, changed }
+}
+
+interface Answer {
+  readonly savedAt: number
+  readonly suggestions: Suggestions
+}
+
+async function askServer(form: HTMLFormElement, signal: AbortSignal): Promise<Answer | null> {
+  try {
+    const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>)
+    const response = await fetch(ADDRESS, { method: 'POST', body, signal })
+    // A session that has ended answers with the sign-in page: the text is still here.
+    return response.ok && !response.redirected ? ((await response.json()) as Answer) : null
+  } catch {
+    return null
+  }
+}
+
+function keepLocal(staffId: string, values: CallValues): void {
+  // A full or forbidden store must not stop anybody from typing; the server keeps the draft too.
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(PREFIX) && key !== keyOf(staffId)) localStorage.removeItem(key)
+    }
+    localStorage.setItem(keyOf(staffId), JSON.stringify({ at: Date.now(), values }))
+  } catch {
+    return
+  }
+}
+
+function keptLocal(staffId: string): { at: number; values: CallValues } | null {
+  try {
+    const stored = JSON.parse(localStorage.getItem(keyOf(staffId)) ?? 'null') as { at: number; values: unknown } | null
+    const values = stored ? parseCallValues(JSON.stringify(stored.values)) : null
+    return stored && values ? { at: stored.at, values } : null
+  } catch {
+    return null
+  }
+}
+
+function fill(form: HTMLFormElement, values: CallValues): void {
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.elements.namedItem(name)
+    if (field instanceof RadioNodeList) field.value = String(value)
+    else if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = value === true
+    else if (field && 'value' in field) (field as HTMLInputElement).value = String(value)
+  }
+}
