@@ -1,0 +1,140 @@
+import { eq } from 'drizzle-orm'
+import { describe, expect, it } from 'vitest'
+import { keepInbound, settle } from '~/channels/inbox/inbound.server'
+import { importTranscript } from '~/channels/transcripts/import.server'
+import { callDrafts, complaints, messages } from '~/db/schema.server'
+import type { IntakeReceipt } from '~/intake/receipt'
+import * as callDesk from '~/web/desk/intake/page'
+import type { ReviewItem } from '~/web/desk/intake/review.server'
+import * as review from '~/web/desk/intake/review-page'
+import * as suggestRoute from '~/web/desk/intake/suggest'
+import type { Suggestions } from '~/web/desk/intake/suggestions.server'
+import { world } from '../../support/world'
+import { ask, type RouteModule, sessionFor } from '../desk/desk-client'
+
+const module = (page: unknown) => page as RouteModule
+const DESK = '/can-bo/tiep-nhan'
+const TEXT = 'Tôi nộp hồ sơ cấp sổ đỏ ở Văn phòng đăng ký đất đai từ tháng 9 mà đến nay chưa có kết quả.'
+
+interface Loaded {
+  values: { draft: string; body: string; phone: string }
+  suggestions: Suggestions
+}
+
+async function desk() {
+  const place = await world()
+  const operator = await place.staff('operator', 'vpubnd')
+  const session = await sessionFor(place.app, operator)
+  const open = async () => (await ask(place.app, module(callDesk), { path: DESK, session })).body as Loaded
+  const post = (form: Record<string, string>) => ask(place.app, module(callDesk), { path: DESK, session, form })
+  return { ...place, session, operator, open, post }
+}
+
+describe('the call desk', () => {
+  it('keeps what is being typed, and gives it back to the same person alone', async () => {
+    const { app, session, open, staff } = await desk()
+    const { values } = await open()
+    const form = { draft: values.draft, channel: 'call', phone: '0905 123 456', body: TEXT }
+    const path = `${DESK}/goi-y`
+    expect((await ask(app, module(suggestRoute), { path, session, form })).status).toBe(200)
+    expect((await open()).values).toMatchObject({ draft: values.draft, body: TEXT, phone: '0905 123 456' })
+    const [row] = await app.store.read.select().from(callDrafts)
+    expect(JSON.stringify(row)).not.toContain('0905')
+    const other = await sessionFor(app, await staff('coordinator', 'vpubnd'))
+    await ask(app, module(suggestRoute), { path, session: other, form: { ...form, body: 'thứ khác' } })
+    expect((await open()).values.body).toBe(TEXT)
+    expect(((await ask(app, module(callDesk), { path: DESK, session: other })).body as Loaded).values.body).toBe('')
+  })
+
+  it('says where the text would go and until when, without writing anything', async () => {
+    const { app, open, post, file } = await desk()
+    await file({ body: TEXT, channel: 'call', submitter: { name: 'Nguyễn Văn Thử', phone: '0905123456' } })
+    const sheltered = await file({ body: 'Tố cáo cán bộ nhận tiền', submitter: { phone: '0905123456' } })
+    await app.store.write((tx) =>
+      tx.update(complaints).set({ isProtected: true }).where(eq(complaints.id, sheltered.id)),
+    )
+    const { values } = await open()
+    const answer = await post({ act: 'look', draft: values.draft, channel: 'call', phone: '0905.123.456', body: TEXT })
+    const { suggestions } = answer.body as Loaded
+    expect(suggestions.earlier).toHaveLength(1)
+    expect(suggestions.routing).toMatchObject({
+      legalType: 'pakn',
+      answerDueAt: Date.parse('2026-12-08T17:00:00+07:00'),
+    })
+    expect(suggestions.routing?.readBack).toContain('Hạn trả lời là')
+    expect(await app.store.read.$count(complaints)).toBe(2)
+  })
+
+  it('files once, however often the form is sent, and sends the code by SMS', async () => {
+    const { app, open, post, sent } = await desk()
+    const { values } = await open()
+    const form = {
+      act: 'file',
+      draft: values.draft,
+      channel: 'walk_in',
+      phone: '0905123456',
+      body: TEXT,
+      smsCode: 'on',
+    }
+    const filed = (await post({ ...form, answerChannel: 'none' })).body as { receipt: IntakeReceipt }
+    const again = (await post({ ...form, answerChannel: 'none' })).body as { receipt: IntakeReceipt }
+    expect(again.receipt).toEqual(filed.receipt)
+    expect(await app.store.read.$count(complaints)).toBe(1)
+    expect(await app.store.read.$count(callDrafts)).toBe(0)
+    const texts = (await sent()).filter(({ topic }) => topic === 'sms')
+    expect(texts).toHaveLength(1)
+    expect(JSON.stringify(texts)).toContain(filed.receipt.code)
+    expect((await post({ ...form, body: 'Một nội dung khác hẳn' })).status).toBe(422)
+  })
+
+  it('registers a letter from the day it arrived, with its number for the colleagues', async () => {
+    const { app, open, post, complaint } = await desk()
+    const { values } = await open()
+    const letter = { draft: values.draft, channel: 'letter', body: TEXT, registerNumber: '123/VP' }
+    expect((await post({ act: 'file', ...letter, receivedOn: '2027-01-01' })).status).toBe(422)
+    expect((await post({ act: 'file', ...letter, answerChannel: 'post' })).status).toBe(422)
+    const form = { act: 'file', ...letter, receivedOn: '2026-11-16', address: 'Tổ 1, Đăk Hà', answerChannel: 'post' }
+    const { receipt } = (await post(form)).body as { receipt: IntakeReceipt }
+    const row = await complaint(receipt.code)
+    expect(row.receivedDay).toBe('2026-11-16')
+    const [note] = await app.store.read.select().from(messages).where(eq(messages.complaintId, row.id))
+    expect(app.vault.decrypt('message', note?.bodyEnc ?? '')).toBe('Số đến 123/VP, ngày 16/11/2026.')
+  })
+})
+
+describe('the review of transcripts', () => {
+  it('files what a person corrected, once, with the promises as tasks', async () => {
+    const { app, session, clock, sent } = await desk()
+    const text = 'Tôi hỏi giấy khai sinh cho con tôi ở xã.\nChúng tôi sẽ gọi lại trước thứ Sáu.'
+    await importTranscript(app, 'a.txt', Buffer.from(text), clock.now)
+    const path = '/can-bo/ra-soat'
+    const opened = (await ask(app, module(review), { path, session })).body as { chosen: ReviewItem }
+    expect(opened.chosen.doubts).toContain('speakers-unknown')
+    expect(opened.chosen.extraction.promises).toHaveLength(1)
+    const form = {
+      act: 'file',
+      id: opened.chosen.id,
+      body: 'Hỏi giấy khai sinh cho con.',
+      phone: '0905123456',
+      promise0: '2026-11-19T10:00',
+    }
+    expect((await ask(app, module(review), { path, session, form: { ...form, phone: '12' } })).status).toBe(422)
+    expect((await ask(app, module(review), { path, session, form })).status).toBe(200)
+    expect((await ask(app, module(review), { path, session, form })).status).toBe(409)
+    expect(await app.store.read.$count(complaints)).toBe(1)
+    const promise = (await sent()).find(({ payload }) => payload.notice === 'promise')
+    expect(promise).toMatchObject({ topic: 'phone', dueAt: Date.parse('2026-11-19T10:00:00+07:00') })
+  })
+
+  it('shows a call that broke off, and puts away what holds nothing', async () => {
+    const { app, session, clock } = await desk()
+    const heard = { channel: 'voice', providerId: 'twilio:x', senderKind: 'phone', sender: '+84905123456' } as const
+    const { row } = await keepInbound(app, { ...heard, text: 'Alo, tôi muốn' }, clock.now)
+    await app.store.write((tx) => settle(app, tx, [row.id], { state: 'kept', note: 'unfinished-call' }, clock.now))
+    const path = '/can-bo/ra-soat'
+    const opened = (await ask(app, module(review), { path, session })).body as { chosen: ReviewItem }
+    expect(opened.chosen).toMatchObject({ channel: 'voice', extraction: { phone: '+84905123456' } })
+    expect((await ask(app, module(review), { path, session, form: { act: 'drop', id: row.id } })).status).toBe(200)
+    expect((await ask(app, module(review), { path, session })).body).toMatchObject({ chosen: null })
+  })
+})
