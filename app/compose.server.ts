@@ -40,8 +40,12 @@ export async function composeApp(config: Config, overrides: Overrides = {}): Pro
   const province = await ensureProfile(store, root, config.profile)
   const directory = await openDirectory(store)
   const rules = await openRuleBook(store, {
-    inspector: province.inspectorOfficeId,
-    coordinator: province.coordinatorOfficeId,
+    get inspector() {
+      return directory.inForce(province.inspectorOfficeId)
+    },
+    get coordinator() {
+      return directory.inForce(province.coordinatorOfficeId)
+    },
   })
   const vault = createVault(config.appSecret, { previous: config.previousSecrets })
   const outbox = createOutbox({

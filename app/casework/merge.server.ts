@@ -5,8 +5,10 @@ import type { Instant } from '../complaints/instant'
 import { TIMER_NAMES } from '../complaints/kinds'
 import { isOpen } from '../complaints/statuses'
 import { complaints, timers } from '../db/schema.server'
+import { maySee } from '../staff/permissions'
 import type { StaffMember } from '../staff/staff-member'
 import { type ActContext, type ActResult, act, makeMove } from './act.server'
+import { viewerOf } from './load.server'
 import { notifySubmitter } from './notify-submitter.server'
 import { type ComplaintRow, record } from './record.server'
 import { endTimers, runningTimer, type TimerRow } from './timers.server'
@@ -23,8 +25,9 @@ export async function mergeComplaint(
   return act(app, staff, 'merge', code, now, async (context) => {
     const { tx, complaint } = context
     const [target] = await tx.select().from(complaints).where(eq(complaints.code, intoCode))
-    if (!target || !isOpen(target.status) || target.isProtected !== complaint.isProtected)
+    if (!target || !mayJoin(complaint, target) || !maySee(viewerOf(app, staff), target)) {
       return { ok: false, reason: 'target-unknown' }
+    }
     await keepEarliestDue(context, target)
     const [kept] = await tx.select().from(complaints).where(eq(complaints.id, target.id))
     await endTimers(tx, complaint.id, TIMER_NAMES, now)
@@ -38,6 +41,15 @@ export async function mergeComplaint(
     await notifySubmitter(app, tx, moved.complaint, 'merged', { other: target.code }, now)
     return moved
   })
+}
+
+/** Only open cases that the same people may see: joined to another one, an accusation would reach whoever holds that. */
+function mayJoin(complaint: ComplaintRow, target: ComplaintRow): boolean {
+  return (
+    isOpen(target.status) &&
+    target.isProtected === complaint.isProtected &&
+    target.accusedOfficeId === complaint.accusedOfficeId
+  )
 }
 
 /** The surviving case takes over the basis of whichever `answer` is due first, so that nobody waits longer for it. What

@@ -91,9 +91,10 @@ function officeAfter(state: Projection, type: EventType, data: EventData): strin
     case 'assigned':
     case 'forwarded':
     case 'sent_to_triage':
+      return typeof data.office === 'string' ? data.office : state.officeId
     case 'reclassified':
     case 'redirected':
-      return typeof data.office === 'string' ? data.office : state.officeId
+      return data.office === null || typeof data.office === 'string' ? data.office : state.officeId
     default:
       return state.officeId
   }

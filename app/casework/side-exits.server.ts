@@ -3,6 +3,7 @@ import type { EventType } from '../complaints/events'
 import type { Instant } from '../complaints/instant'
 import { TIMER_NAMES } from '../complaints/kinds'
 import type { Move } from '../complaints/transitions'
+import { isForbiddenOffice } from '../staff/permissions'
 import type { StaffMember } from '../staff/staff-member'
 import { type ActContext, type ActResult, act, makeMove, requiredText } from './act.server'
 import { keepMessage } from './messages.server'
@@ -47,15 +48,15 @@ export async function forwardComplaint(
 ): Promise<ActResult> {
   const office = app.directory.office(given.officeId)
   if (office?.level !== 'external') return { ok: false, reason: 'office-unknown' }
-  return act(app, staff, 'forward', code, now, (context) =>
-    leave(context, {
-      move: 'forward',
-      type: 'forwarded',
-      notice: 'forwarded',
-      text: given.note.trim(),
-      officeId: office.id,
-    }),
-  )
+  return act(app, staff, 'forward', code, now, (context) => forwardTo(context, office.id, given.note.trim()))
+}
+
+async function forwardTo(context: ActContext, officeId: string, text: string): Promise<ActResult> {
+  const { app, complaint } = context
+  if (isForbiddenOffice(app.directory.officeLine(officeId), complaint.accusedOfficeId)) {
+    return { ok: false, reason: 'office-accused' }
+  }
+  return leave(context, { move: 'forward', type: 'forwarded', notice: 'forwarded', text, officeId })
 }
 
 /** Not accepted, on one of the listed legal grounds only. */

@@ -64,6 +64,13 @@ export function custodyChain(events: readonly CustodyEvent[], calendar: Calendar
   }
 }
 
+/** The office was reorganised: its heir goes on; who was asked for something still owes it. */
+function redirected(event: CustodyEvent, last: CustodyLeg | undefined): Step {
+  const officeId = typeof event.data.office === 'string' ? event.data.office : null
+  if (last?.holder === 'submitter') return { holder: 'submitter', officeId, end: 'moved' }
+  return { holder: officeId === null ? 'coordinator' : 'office', officeId, end: 'moved' }
+}
+
 function stepOf(event: CustodyEvent, office: string | null, last: CustodyLeg | undefined): Step | null {
   const to = (officeId: string | null, end: CustodyLeg['end']): Step => ({
     holder: officeId === null ? 'coordinator' : 'office',
@@ -76,6 +83,8 @@ function stepOf(event: CustodyEvent, office: string | null, last: CustodyLeg | u
       return last ? null : to(null, null)
     case 'assigned':
       return to(typeof event.data.office === 'string' ? event.data.office : null, 'moved')
+    case 'redirected':
+      return redirected(event, last)
     case 'declined':
       return to(null, 'declined')
     case 'sent_to_triage':

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, lte, ne } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, lte, ne, notInArray, or, type SQL } from 'drizzle-orm'
 import type { App } from '../app.server'
 import { type Instant, localDate } from '../complaints/instant'
 import { complaints, outbox, timers } from '../db/schema.server'
@@ -43,10 +43,11 @@ async function warnAboutYear(app: App, year: number, now: Instant): Promise<void
 }
 
 async function sendDigest(app: App, staff: readonly Recipient[], now: Instant): Promise<void> {
-  const facts = await digestFacts(app, now)
+  const told = leadership(app, staff)
+  const facts = await digestFacts(app, told, now)
   const key = `digest:${localDate(now)}`
   const notice = { key, kind: 'digest', facts, complaintId: null, officeId: null } as const
-  await app.store.write((tx) => tellStaff(app, tx, leadership(app, staff), notice, now))
+  await app.store.write((tx) => tellStaff(app, tx, told, notice, now))
 }
 
 /** The heads of the coordinating office and of the office above it; the coordinators where there are none. */
@@ -59,8 +60,9 @@ export function leadership(app: App, staff: readonly Recipient[]): Recipient[] {
 }
 
 /** Counts only: how much is late, where, and what is due within the next eight working hours. */
-async function digestFacts(app: App, now: Instant): Promise<NoticeFacts> {
-  const byOffice = await lateAnswersByOffice(app, now)
+async function digestFacts(app: App, told: readonly Recipient[], now: Instant): Promise<NoticeFacts> {
+  const counted = countedFor(told)
+  const byOffice = await lateAnswersByOffice(app, counted, now)
   const present = toLocalMinute(now)
   const soonUntil = toInstant(addOpenMinutes(app.rules.calendarFor(null), present, SOON_OPEN_MINUTES))
   const open = eq(timers.state, 'open')
@@ -73,10 +75,11 @@ async function digestFacts(app: App, now: Instant): Promise<NoticeFacts> {
     date: formatDay(dayOf(present)),
     time: formatTimeOfDay(minuteOfDay(present)),
     late: byOffice.reduce((sum, { late }) => sum + late, 0),
-    otherLate: await app.store.read.$count(timers, and(open, ne(timers.name, 'answer'), lte(timers.dueAt, now))),
-    soon: await app.store.read.$count(
-      timers,
+    otherLate: await timersWhere(app, and(counted, open, ne(timers.name, 'answer'), lte(timers.dueAt, now))),
+    soon: await timersWhere(
+      app,
       and(
+        counted,
         open,
         eq(timers.name, 'answer'),
         isNull(timers.breachedAt),
@@ -88,20 +91,30 @@ async function digestFacts(app: App, now: Instant): Promise<NoticeFacts> {
   }
 }
 
-/** Late answers by the office that has the case now, most first. Cases of the protected stream are counted nowhere. */
-async function lateAnswersByOffice(app: App, now: Instant) {
+/** Cases of the protected stream are counted nowhere, nor are those that accuse an office of somebody who is told. */
+function countedFor(told: readonly Recipient[]): SQL | undefined {
+  const lines = [...new Set(told.flatMap(({ officeLine }) => officeLine))]
+  const isPlain = and(eq(complaints.isProtected, false), ne(complaints.legalType, 'to_cao'))
+  if (lines.length === 0) return isPlain
+  return and(isPlain, or(isNull(complaints.accusedOfficeId), notInArray(complaints.accusedOfficeId, lines)))
+}
+
+async function timersWhere(app: App, where: SQL | undefined): Promise<number> {
+  const [row] = await app.store.read
+    .select({ amount: count() })
+    .from(timers)
+    .innerJoin(complaints, eq(complaints.id, timers.complaintId))
+    .where(where)
+  return Number(row?.amount ?? 0)
+}
+
+/** Late answers by the office that has the case now, most first. */
+async function lateAnswersByOffice(app: App, counted: SQL | undefined, now: Instant) {
   const rows = await app.store.read
     .select({ officeId: complaints.officeId, late: count() })
     .from(timers)
     .innerJoin(complaints, eq(complaints.id, timers.complaintId))
-    .where(
-      and(
-        eq(timers.state, 'open'),
-        lte(timers.dueAt, now),
-        eq(timers.name, 'answer'),
-        eq(complaints.isProtected, false),
-      ),
-    )
+    .where(and(counted, eq(timers.state, 'open'), lte(timers.dueAt, now), eq(timers.name, 'answer')))
     .groupBy(complaints.officeId)
   return rows.sort((a, b) => b.late - a.late)
 }

@@ -86,14 +86,23 @@ function summary(open: number, found: readonly Found[], moves: readonly Move[], 
   return { open, ...counts, lateAtOnce, moves }
 }
 
+/** Codes of protected cases and of accusations are not for administrators, who stand in some office too. */
+const isHidden = ({ isProtected, accused }: { isProtected: boolean; accused: string | null }) =>
+  isProtected || accused !== null
+
 async function withCodes(app: App, found: readonly Found[]): Promise<Move[]> {
   const shown = [...found].sort((a, b) => a.dueBefore - b.dueBefore).slice(0, SHOWN_MOVES)
   if (shown.length === 0) return []
   const rows = await app.store.read
-    .select({ id: complaints.id, code: complaints.code, isProtected: complaints.isProtected })
+    .select({
+      id: complaints.id,
+      code: complaints.code,
+      isProtected: complaints.isProtected,
+      accused: complaints.accusedOfficeId,
+    })
     .from(complaints)
     .where(inArray(complaints.id, [...new Set(shown.map(({ complaintId }) => complaintId))]))
-  const codes = new Map(rows.map(({ id, code, isProtected }) => [id, isProtected ? '' : code]))
+  const codes = new Map(rows.map(({ id, code, ...facts }) => [id, isHidden(facts) ? '' : code]))
   return shown.map(({ complaintId, ...move }) => ({ ...move, code: codes.get(complaintId) ?? '' }))
 }
 
@@ -105,6 +114,7 @@ export async function movesOf(app: App, ruleVersionId: string): Promise<{ moved:
     .select({
       code: complaints.code,
       isProtected: complaints.isProtected,
+      accused: complaints.accusedOfficeId,
       name: ruleMoves.name,
       officeId: ruleMoves.officeId,
       dueBefore: ruleMoves.dueBefore,
@@ -115,5 +125,9 @@ export async function movesOf(app: App, ruleVersionId: string): Promise<{ moved:
     .where(isOf)
     .orderBy(asc(ruleMoves.dueBefore), desc(ruleMoves.id))
     .limit(SHOWN_MOVES)
-  return { moved, moves: moves.map(({ isProtected, code, ...move }) => ({ ...move, code: isProtected ? '' : code })) }
+  const shown = moves.map(({ isProtected, accused, code, ...move }) => ({
+    ...move,
+    code: isHidden({ isProtected, accused }) ? '' : code,
+  }))
+  return { moved, moves: shown }
 }

@@ -1,24 +1,28 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { App } from '../app.server'
+import { visibleCases } from '../casework/queries/visible-cases.server'
 import { newId } from '../complaints/ids'
 import type { Instant } from '../complaints/instant'
-import { staffNotices, staffUsers } from '../db/schema.server'
+import { complaints, staffNotices, staffUsers } from '../db/schema.server'
 import type { Transaction } from '../db/store.server'
 import type { Sender } from '../outbox/outbox.server'
+import { maySee } from '../staff/permissions'
 import { type NoticeFacts, type NoticeKind, noticeWords } from './notice-words'
 import type { Recipient } from './recipients'
 
 /** Everybody active who can be told something. Read once a sweep. */
 export async function readStaff(app: App): Promise<Recipient[]> {
   const rows = await app.store.read.select().from(staffUsers).where(eq(staffUsers.isActive, true))
-  return rows.map(({ id, email, role, officeId }) => ({
-    userId: id,
-    email,
-    role,
-    officeId,
-    officeLine: app.directory.officeLine(officeId),
-  }))
+  return rows.map((row) => recipientOf(app, row))
 }
+
+const recipientOf = (app: App, { id, email, role, officeId }: typeof staffUsers.$inferSelect): Recipient => ({
+  userId: id,
+  email,
+  role,
+  officeId,
+  officeLine: app.directory.officeLine(officeId),
+})
 
 interface StaffNotice {
   /** The same key twice is one notice: `<timer>:<step>`, `digest:<day>`. */
@@ -78,7 +82,7 @@ export const sendStaffNotice: Sender = async (app, parcel, now) => {
     staff: string[]
   }
   const words = noticeWords(kind, facts)
-  const people = staff.length > 0 ? await activeWithEmail(app, staff) : []
+  const people = staff.length > 0 ? await activeWithEmail(app, staff, parcel.complaintId) : []
   await app.store.write(async (tx) => {
     for (const { id, email } of people) {
       const payload = { to: email, notice: kind, code: facts.code ?? null, subject: words.subject, body: words.body }
@@ -89,22 +93,30 @@ export const sendStaffNotice: Sender = async (app, parcel, now) => {
   return { result: 'sent' }
 }
 
-async function activeWithEmail(app: App, ids: readonly string[]) {
-  const rows = await app.store.read
-    .select({ id: staffUsers.id, email: staffUsers.email })
-    .from(staffUsers)
-    .where(and(inArray(staffUsers.id, [...ids]), eq(staffUsers.isActive, true)))
-  return rows.filter(({ email }) => email !== null)
-}
-
-/** The newest notices of one person, in words. */
-export async function noticesFor(app: App, staffId: string, limit = 50) {
+/** Asked again at the moment of sending: between notice and letter the case may have turned out to accuse the office. */
+async function activeWithEmail(app: App, ids: readonly string[], complaintId: string | null) {
   const rows = await app.store.read
     .select()
+    .from(staffUsers)
+    .where(and(inArray(staffUsers.id, [...ids]), eq(staffUsers.isActive, true)))
+  const [complaint] = complaintId
+    ? await app.store.read.select().from(complaints).where(eq(complaints.id, complaintId))
+    : []
+  const people = rows.filter((row) => complaint === undefined || maySee(recipientOf(app, row), complaint))
+  return people.filter(({ email }) => email !== null)
+}
+
+/** The newest notices of one person, in words. What the person may no longer see (the case was found to accuse their
+ *  office, or went into the protected stream) is not shown any more. */
+export async function noticesFor(app: App, staffId: string, limit = 50) {
+  const found = await app.store.read
+    .select({ notice: staffNotices })
     .from(staffNotices)
-    .where(eq(staffNotices.staffId, staffId))
+    .leftJoin(complaints, eq(complaints.id, staffNotices.complaintId))
+    .where(await ownNotices(app, staffId))
     .orderBy(desc(staffNotices.at), desc(staffNotices.id))
     .limit(limit)
+  const rows = found.map(({ notice }) => notice)
   return rows.map(({ id, kind, facts, at, readAt, complaintId }) => {
     const code = typeof facts.code === 'string' ? facts.code : null
     return { id, kind, at, readAt, complaintId, code, ...noticeWords(kind, facts) }
@@ -112,8 +124,21 @@ export async function noticesFor(app: App, staffId: string, limit = 50) {
 }
 
 /** How many notices the person has not read yet. */
-export const unreadNotices = (app: App, staffId: string): Promise<number> =>
-  app.store.read.$count(staffNotices, and(eq(staffNotices.staffId, staffId), isNull(staffNotices.readAt)))
+export async function unreadNotices(app: App, staffId: string): Promise<number> {
+  const [row] = await app.store.read
+    .select({ amount: count() })
+    .from(staffNotices)
+    .leftJoin(complaints, eq(complaints.id, staffNotices.complaintId))
+    .where(and(await ownNotices(app, staffId), isNull(staffNotices.readAt)))
+  return Number(row?.amount ?? 0)
+}
+
+async function ownNotices(app: App, staffId: string): Promise<SQL | undefined> {
+  const [person] = await app.store.read.select().from(staffUsers).where(eq(staffUsers.id, staffId))
+  if (!person) return sql`1 = 0`
+  const mayStillSee = or(isNull(staffNotices.complaintId), visibleCases(recipientOf(app, person)))
+  return and(eq(staffNotices.staffId, staffId), mayStillSee)
+}
 
 /** Marks what the person has been shown as read. */
 export async function markNoticesRead(app: App, staffId: string, now: Instant): Promise<void> {

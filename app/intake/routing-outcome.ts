@@ -1,6 +1,7 @@
 import type { Kind, LegalType, Priority } from '../complaints/kinds'
 import type { Status } from '../complaints/statuses'
 import type { RouteResult } from '../routing/types'
+import { isForbiddenOffice } from '../staff/permissions'
 import type { IntakeFields } from './intake-input'
 
 /** What routing decided for a new complaint, in the register's terms. */
@@ -18,7 +19,7 @@ export interface RoutingOutcome {
   readonly reasons: readonly string[]
 }
 
-interface OfficeChart {
+export interface OfficeChart {
   /** Office id → parent id (null for the province itself); absent when the office is unknown. */
   parentOf(officeId: string): string | null | undefined
   /** Whether the office may be given cases now (not external, not dissolved). */
@@ -44,7 +45,7 @@ export function routingOutcome(fields: IntakeFields, route: RouteResult, chart: 
   }
   if (isProtected) return { ...base, status: 'triage', officeId: protectedOffice(accusedOfficeId, chart) }
   if (route.legalType === 'khieu_nai' || route.danger.isDanger) return { ...base, status: 'triage', officeId: null }
-  if (route.action === 'forward' && route.office) return { ...base, status: 'forwarded', officeId: route.office.id }
+  if (route.action === 'forward' && route.office) return forwarded(base, route.office.id, chart)
   const officeId = fields.officeId && chart.acceptsCases(fields.officeId) ? fields.officeId : assignedOffice(route)
   if (!officeId) return { ...base, status: 'triage', officeId: null }
   if (!accusedOfficeId) return { ...base, status: 'assigned', officeId }
@@ -52,6 +53,19 @@ export function routingOutcome(fields: IntakeFields, route: RouteResult, chart: 
   return competent
     ? { ...base, status: 'assigned', officeId: competent }
     : { ...base, status: 'triage', officeId: null }
+}
+
+/** A body outside the province is not handed the complaint about itself: a person finds who is above it. */
+function forwarded<T extends { accusedOfficeId: string | null }>(base: T, officeId: string, chart: OfficeChart) {
+  return isForbiddenOffice(lineOf(officeId, chart), base.accusedOfficeId)
+    ? { ...base, status: 'triage' as const, officeId: null }
+    : { ...base, status: 'forwarded' as const, officeId }
+}
+
+function lineOf(officeId: string, chart: OfficeChart): string[] {
+  const line = [officeId]
+  for (let at = chart.parentOf(officeId); at && !line.includes(at); at = chart.parentOf(at)) line.push(at)
+  return line
 }
 
 function assignedOffice(route: RouteResult): string | null {

@@ -11,6 +11,7 @@ import type { Transaction } from '../db/store.server'
 import { searchTextOf } from '../routing/search-text'
 import type { RouteResult } from '../routing/types'
 import { acknowledge } from './acknowledge.server'
+import { chartOf } from './chart.server'
 import { firstEvents } from './first-events.server'
 import { defaultAnswerChannel, type IntakeFields } from './intake-input'
 import type { IntakeReceipt } from './receipt'
@@ -36,17 +37,6 @@ export async function writeComplaint(
   const receipt = await receiptOf(app, tx, complaint, accessKey, route)
   if (!context.skipAcknowledgement) await acknowledge(app, tx, complaint, receipt, now)
   return { complaint, receipt }
-}
-
-export function chartOf(app: App) {
-  return {
-    parentOf: (officeId: string) => app.directory.office(officeId)?.parentId,
-    acceptsCases: (officeId: string) => {
-      const office = app.directory.office(officeId)
-      return office?.acceptsCases === true && office.level !== 'external' && office.validTo === null
-    },
-    inspectorOfficeId: app.rules.inspectorOfficeId(),
-  }
 }
 
 async function drawCode(app: App, tx: Transaction, now: Instant): Promise<string> {

@@ -1,6 +1,7 @@
-import { asc } from 'drizzle-orm'
-import { communes, fields, fineFields, hotlines, offices, procedures } from '../db/schema.server'
+import { asc, eq } from 'drizzle-orm'
+import { communes, fields, fineFields, hotlines, installation, offices, procedures } from '../db/schema.server'
 import type { Database, Store } from '../db/store.server'
+import type { AppliedReorganisation } from './applied-reorganisation'
 
 export type Office = typeof offices.$inferSelect
 export type Commune = typeof communes.$inferSelect
@@ -16,6 +17,8 @@ interface Snapshot {
   fineFields: FineField[]
   procedures: Procedure[]
   hotlines: Hotline[]
+  /** The last change of the whole structure, if there was one. */
+  reorganisation: AppliedReorganisation | null
   officeById: Map<string, Office>
   communeByCode: Map<string, Commune>
   fieldByKey: Map<string, Field>
@@ -30,7 +33,14 @@ export interface Directory {
   office(id: string | null | undefined): Office | undefined
   officeName(id: string | null | undefined): string
   officeBySlug(slug: string): Office | undefined
-  /** The office itself and every office above it but the province itself, nearest first. */
+  /** The office that goes on with the work of this one: itself while it is in force, else its general heir. */
+  inForce(id: string): string
+  /** The office with those it came from and those that came from it: what a search by either name means. */
+  family(id: string): string[]
+  /** The same by the name in addresses; nothing for an unknown one. */
+  familyOfSlug(slug: string): string[]
+  /** The office itself and every office above it but the province itself, nearest first, each with those whose people and
+   *  work it took over: whoever was complained of stays so under a new name. */
   officeLine(id: string | null | undefined): string[]
   commune(code: string | null | undefined): Commune | undefined
   field(key: string | null | undefined): Field | undefined
@@ -46,8 +56,10 @@ async function snapshot(db: Database): Promise<Snapshot> {
     procedures: await db.select().from(procedures).orderBy(asc(procedures.name)),
     hotlines: await db.select().from(hotlines).orderBy(asc(hotlines.sort)),
   }
+  const [applied] = await db.select().from(installation).where(eq(installation.key, 'reorganisation'))
   return {
     ...rows,
+    reorganisation: (applied?.value as AppliedReorganisation | undefined) ?? null,
     officeById: new Map(rows.offices.map((row) => [row.id, row])),
     communeByCode: new Map(rows.communes.map((row) => [row.code, row])),
     fieldByKey: new Map(rows.fields.map((row) => [row.key, row])),
@@ -55,10 +67,23 @@ async function snapshot(db: Database): Promise<Snapshot> {
   }
 }
 
+/** So many reorganisations one office can go through. */
+const MOST_CHANGES = 10
+
+/** Offices that this one took over, directly or through others. */
+function predecessors(all: readonly Office[], id: string): string[] {
+  const direct = all.filter((office) => office.validTo !== null && office.successorIds.includes(id))
+  return direct.flatMap((office) => [office.id, ...predecessors(all, office.id)])
+}
+
 /** Reads the organisation once; throws when the tables are missing (migrate first). */
 export async function openDirectory(store: Store): Promise<Directory> {
   let rows = await snapshot(store.read)
   const office = (id: string | null | undefined) => (id ? rows.officeById.get(id) : undefined)
+  // A district was abolished: its people are scattered, the office that got its files is not its heir in blame.
+  const isNoDistrict = (id: string) => office(id)?.level !== 'district'
+  const family = (id: string) => [id, ...predecessors(rows.offices, id), ...(office(id)?.successorIds ?? [])]
+  const officeBySlug = (slug: string) => rows.offices.find((row) => row.slug === slug)
   return {
     current: () => rows,
     reload: async () => {
@@ -66,15 +91,27 @@ export async function openDirectory(store: Store): Promise<Directory> {
     },
     office,
     officeName: (id) => office(id)?.name ?? '',
-    officeBySlug: (slug) => rows.offices.find((row) => row.slug === slug),
+    officeBySlug,
+    familyOfSlug: (slug) => family(officeBySlug(slug)?.id ?? ''),
     officeLine: (id) => {
       const line: string[] = []
       for (let at = office(id); at && !line.includes(at.id); at = office(at.parentId)) {
         // The province itself stands above everybody: were it in the line, a complaint about it could go to nobody.
         if (at.parentId || line.length === 0) line.push(at.id)
       }
-      return line
+      return [...line, ...line.flatMap((one) => predecessors(rows.offices, one).filter(isNoDistrict))]
     },
+    inForce: (id) => {
+      let at = id
+      for (let steps = 0; steps < MOST_CHANGES; steps += 1) {
+        const found = office(at)
+        const heir = found && found.validTo !== null ? found.successorIds[0] : undefined
+        if (!heir) return at
+        at = heir
+      }
+      return at
+    },
+    family,
     commune: (code) => (code ? rows.communeByCode.get(code) : undefined),
     field: (key) => (key ? rows.fieldByKey.get(key) : undefined),
     procedure: (code) => (code ? rows.procedureByCode.get(code) : undefined),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, isNull, lt, type SQL } from 'drizzle-orm'
 import type { App } from '../app.server'
 import { publicTimeline, type TimelineItem } from '../casework/public-timeline'
 import { timersOf } from '../casework/timers.server'
@@ -67,12 +67,13 @@ const SHOWN = {
   stars: complaints.stars,
 }
 
-/** Published, and of a kind that may be: a case protected after its publication disappears at once. Every list that is
- *  open to all asks for this and not for the flag alone. */
+/** Published, and of a kind that may be: a case that is protected, or found to accuse an office, after its publication
+ *  disappears at once. */
 export const isPublished: SQL | undefined = and(
   eq(complaints.publication, 'public'),
   eq(complaints.isProtected, false),
   eq(complaints.legalType, 'pakn'),
+  isNull(complaints.accusedOfficeId),
 )
 
 /** Published complaints, newest first, a page of 20 at a time. An unknown office or kind finds nothing. */
@@ -106,7 +107,7 @@ function conditions(app: App, { q, field, officeSlug, kind, month }: PublishedFi
   return [
     q ? publishedMatch(q) : undefined,
     field ? eq(complaints.field, field) : undefined,
-    officeSlug ? eq(complaints.officeId, app.directory.officeBySlug(officeSlug)?.id ?? '') : undefined,
+    officeSlug ? inArray(complaints.officeId, app.directory.familyOfSlug(officeSlug)) : undefined,
     kind ? eq(complaints.kind, known ?? ('' as Kind)) : undefined,
     from === undefined ? undefined : gte(complaints.publishedAt, from),
     to === undefined ? undefined : lt(complaints.publishedAt, to),

@@ -90,9 +90,10 @@ export function may(viewer: Viewer, action: Action, facts: AccessFacts): boolean
   return rule.statuses === undefined || rule.statuses.includes(facts.status)
 }
 
-/** `to_cao`, `khieu_nai` about a person's own decision and the protected stream stay out of the public pages. */
-export function mayBePublic(facts: Pick<AccessFacts, 'legalType' | 'isProtected'>): boolean {
-  return facts.legalType === 'pakn' && !facts.isProtected
+/** `to_cao`, `khieu_nai` about a person's own decision, the protected stream and whatever accuses an office stay out of
+ *  the public pages: the accused read those too. */
+export function mayBePublic(facts: Pick<AccessFacts, 'legalType' | 'isProtected' | 'accusedOfficeId'>): boolean {
+  return facts.legalType === 'pakn' && !facts.isProtected && facts.accusedOfficeId === null
 }
 
 /** The offices a complaint must not be given to: the accused one and everything below it. */

@@ -6,7 +6,7 @@ import { OPEN_STATUSES } from '../complaints/statuses'
 import { complaints, timers } from '../db/schema.server'
 import { channelName, registerText } from '../i18n/register-text'
 import type { Lang } from '../i18n/translate'
-import { type Figures, figuresOf, hiddenCells, sizeOf } from './figures'
+import { type Figures, figuresOf, hiddenCells, SMALLEST_CELL, sizeOf } from './figures'
 import { NONE } from './metrics'
 import {
   type AskedPeriod,
@@ -137,10 +137,16 @@ export async function officeStatistics(
     period,
     overview: await overview(app, period, id),
     months: await byMonth(app, period, id),
-    fields: await byField(app, period, id),
+    fields: withoutPointing(app, id, await byField(app, period, id)),
     channels: await byChannel(app, period, id),
     kinds: await byKind(app, period, id),
   }
+}
+
+/** What stands with the inspectorate is mostly about the conduct of some office; its field names that office. Few cases of
+ *  one field are therefore left out there. */
+function withoutPointing(app: App, officeId: string, rows: Row[]): Row[] {
+  return officeId === app.rules.inspectorOfficeId() ? rows.filter((row) => sizeOf(row) >= SMALLEST_CELL) : rows
 }
 
 export interface Bulletin {

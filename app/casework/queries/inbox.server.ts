@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNotNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { App } from '../../app.server'
 import type { Instant } from '../../complaints/instant'
 import { complaintEvents, complaints, replies, timers } from '../../db/schema.server'
@@ -118,7 +118,12 @@ function tabCondition(app: App, staff: StaffMember, tab: TabName, now: Instant):
       ? and(isNotNull(timers.dueAt), lte(timers.dueAt, now + rule.dueWithinHours * HOUR_MS))
       : undefined,
     rule.isUnpublished
-      ? and(ne(complaints.publication, 'public'), eq(complaints.legalType, 'pakn'), eq(complaints.isProtected, false))
+      ? and(
+          ne(complaints.publication, 'public'),
+          eq(complaints.legalType, 'pakn'),
+          eq(complaints.isProtected, false),
+          isNull(complaints.accusedOfficeId),
+        )
       : undefined,
     rule.isPublished ? eq(complaints.publication, 'public') : undefined,
     rule.isRegisteredByMe ? exists(registeredBy(app, staff.id)) : undefined,
@@ -155,7 +160,7 @@ function registeredBy(app: App, staffId: string) {
 function filterCondition(app: App, staff: StaffMember, filter: InboxFilter): SQL | undefined {
   return and(
     searchCondition(app, viewerOf(app, staff), filter.query),
-    filter.officeId ? eq(complaints.officeId, filter.officeId) : undefined,
+    filter.officeId ? inArray(complaints.officeId, app.directory.family(filter.officeId)) : undefined,
     filter.field ? eq(complaints.field, filter.field) : undefined,
     filter.channel ? eq(complaints.channel, filter.channel as ComplaintRow['channel']) : undefined,
   )

@@ -20,11 +20,16 @@ export function competentOffices(app: App, accusedOfficeId: string | null): Offi
     .map(({ id, name }) => ({ id, name }))
 }
 
-/** Bodies outside the province's authority to which a case can be handed. */
-export function outsideBodies(app: App): OfficeChoice[] {
+/** Bodies outside the province's authority to which a case can be handed, without the accused one. */
+export function outsideBodies(app: App, accusedOfficeId: string | null): OfficeChoice[] {
   return app.directory
     .current()
-    .offices.filter((office) => office.level === 'external' && office.validTo === null)
+    .offices.filter(
+      (office) =>
+        office.level === 'external' &&
+        office.validTo === null &&
+        (accusedOfficeId === null || !app.directory.officeLine(office.id).includes(accusedOfficeId)),
+    )
     .map(({ id, name }) => ({ id, name }))
 }
 
@@ -41,5 +46,14 @@ export function officeIdTyped(app: App, typed: string): string {
         office.validTo === null &&
         (office.id === typed.trim() || fits(office.name) || fits(office.shortName) || office.aliases.some(fits)),
     )
+  if (found.length === 0) return heirByOldName(app, fits)
   return found.length === 1 ? (found[0]?.id ?? '') : (found.find((office) => fits(office.name))?.id ?? '')
+}
+
+/** The office that goes on with the work of a closed one which is still called by its old name. */
+function heirByOldName(app: App, fits: (name: string) => boolean): string {
+  const closed = app.directory.current().offices.filter((office) => office.validTo !== null && fits(office.name))
+  const heirs = new Set(closed.map(({ id }) => app.directory.inForce(id)))
+  const [heir] = heirs
+  return heirs.size === 1 && heir ? heir : ''
 }

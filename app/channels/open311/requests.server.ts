@@ -9,6 +9,7 @@ import { isOpen, OPEN_STATUSES } from '../../complaints/statuses'
 import { complaints } from '../../db/schema.server'
 import statusWords from '../../i18n/vi/status.json'
 import { isPublished } from '../../publication/queries.server'
+import { mayBePublic } from '../../staff/permissions'
 import { sendOpen311, sendOpen311Error } from './answer'
 import { parseServiceCode, serviceCode, serviceName } from './services.server'
 import texts from './texts.json'
@@ -59,7 +60,7 @@ async function findRequest(app: App, typed: string, hasKey: boolean): Promise<Ro
   const code = parseCode(typed)
   const [row] = code ? await app.store.read.select().from(complaints).where(eq(complaints.code, code)) : []
   if (!row || row.isProtected) return null
-  return (row.publication === 'public' && row.legalType === 'pakn') || hasKey ? row : null
+  return (row.publication === 'public' && mayBePublic(row)) || hasKey ? row : null
 }
 
 type Filter = { where: ReturnType<typeof and>; limit: number; offset: number }

@@ -1,3 +1,6 @@
+import { eq } from 'drizzle-orm'
+import type { App } from '../../app.server'
+import { complaints } from '../../db/schema.server'
 import type { Sender } from '../../outbox/outbox.server'
 import { hmacOf, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../http/hmac.server'
 import { targetOf } from './targets.server'
@@ -8,6 +11,7 @@ const TIMEOUT_MS = 10_000
 export const sendWebhook: Sender = async (app, parcel, now) => {
   const target = await targetOf(app, String(parcel.payload.target ?? ''))
   if (!target) return { result: 'failed', error: 'the address is no longer registered' }
+  if (await accusesSomebody(app, parcel.complaintId)) return { result: 'failed', error: 'the case is protected now' }
   const body = JSON.stringify(parcel.payload.event)
   const timestamp = String(Math.floor(now / 1000))
   const signature = hmacOf(app.vault.decrypt('webhook', target.secretEnc), timestamp, body)
@@ -30,4 +34,11 @@ export const sendWebhook: Sender = async (app, parcel, now) => {
   } catch {
     return { result: 'retry', error: 'webhook: no answer' }
   }
+}
+
+/** Asked again at the moment of sending: the case may have turned out to be a denunciation or to accuse an office. */
+async function accusesSomebody(app: App, complaintId: string | null): Promise<boolean> {
+  if (!complaintId) return false
+  const [row] = await app.store.read.select().from(complaints).where(eq(complaints.id, complaintId))
+  return row !== undefined && (row.isProtected || row.accusedOfficeId !== null)
 }

@@ -108,7 +108,7 @@ function eventsWhere(db: Pick<Transaction, 'select'>, condition: ReturnType<type
 
 type EventRow = Awaited<ReturnType<typeof eventsWhere>>[number]
 
-/** Nothing of protected cases, no words of anybody: what changed, where, when. */
+/** Nothing of protected cases nor of accusations (the address may be the accused office's), no words of anybody: what changed, where, when. */
 async function addEffects(
   app: App,
   tx: Transaction,
@@ -119,7 +119,9 @@ async function addEffects(
 ): Promise<number> {
   const wanted = rows.filter(
     ({ event, complaint }) =>
-      !complaint.isProtected && (target.eventTypes.length === 0 || target.eventTypes.includes(event.type)),
+      !complaint.isProtected &&
+      complaint.accusedOfficeId === null &&
+      (target.eventTypes.length === 0 || target.eventTypes.includes(event.type)),
   )
   for (const { event, complaint } of wanted) {
     const { code, status, kind, field, officeId } = complaint

@@ -43,7 +43,8 @@ function OfficeActs({ forms }: { forms: CaseForms }) {
 
 function ReclassifyForm({ forms }: { forms: CaseForms }) {
   const t = useDeskText()
-  const { row } = forms.file
+  const { file } = forms
+  const { row } = file
   const common = { forms, act: 'reclassify' as const }
   const named = (values: readonly string[], prefix: string) =>
     values.map((value) => ({ value, label: t(`${prefix}${value}` as 'desk.legal_pakn') }))
@@ -72,6 +73,19 @@ function ReclassifyForm({ forms }: { forms: CaseForms }) {
         empty={t('desk.noField')}
         options={fields}
       />
+      {file.allowed.includes('protect') ? (
+        <>
+          <input type="hidden" name="hasAccused" value="1" />
+          <ActInput
+            {...common}
+            name="accused"
+            list="co-quan"
+            value={row.accusedOffice}
+            label={t('desk.accusedOffice')}
+            hint={t('desk.accusedHint')}
+          />
+        </>
+      ) : null}
       <ActSelect
         {...common}
         name="intakeClass"

@@ -14,7 +14,7 @@ export function choicesFor(app: App, file: CaseFile) {
   const answer = file.clocks.find((clock) => clock.name === 'answer' && clock.isRunning)
   return {
     offices: can('assign', 'decline') ? competentOffices(app, row.accusedOfficeId) : [],
-    bodies: can('forward') ? outsideBodies(app) : [],
+    bodies: can('forward') ? outsideBodies(app, row.accusedOfficeId) : [],
     fields: can('assign', 'reclassify') ? app.directory.current().fields.map(({ key, name }) => ({ key, name })) : [],
     grounds: can('reject') ? REJECTION_GROUNDS : [],
     extension: can('extend') && answer ? { unit: answer.unit, most: answer.length } : null,

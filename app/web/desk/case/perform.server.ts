@@ -104,8 +104,10 @@ function correct({ app, staff, code, now, field }: Filled): Promise<ActResult> {
   const oneOf = <T extends string>(list: readonly T[], name: string) => list.find((value) => value === field(name))
   const [kind, legalType] = [oneOf(KINDS, 'kind'), oneOf(LEGAL_TYPES, 'legalType')]
   const [intakeClass, priority] = [oneOf(INTAKE_CLASSES, 'intakeClass'), oneOf(PRIORITIES, 'priority')]
+  const accused = accusedTyped(app, field)
   const given = {
     reason: field('reason'),
+    ...(accused === undefined ? {} : { accusedOfficeId: accused }),
     procedureCode: field('procedureCode').trim() || null,
     ...(kind ? { kind } : {}),
     ...(legalType ? { legalType } : {}),
@@ -114,4 +116,11 @@ function correct({ app, staff, code, now, field }: Filled): Promise<ActResult> {
     ...(field('field') ? { field: field('field') } : {}),
   }
   return reclassify(app, staff, code, given, now)
+}
+
+/** The office complained of, null when the box was emptied, undefined when the form did not have it. */
+function accusedTyped(app: App, field: Filled['field']): string | null | undefined {
+  if (field('hasAccused') !== '1') return undefined
+  const typed = field('accused').trim()
+  return typed === '' ? null : officeIdTyped(app, typed) || typed
 }
