@@ -43,6 +43,7 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/lich', 'web/desk/clock/calendar-page.tsx'),
   route('can-bo/thoi-han', 'web/desk/clock/policies-page.tsx'),
   route('can-bo/quy-tac/:id', 'web/desk/clock/version-page.tsx'),
+  route('can-bo/sap-xep', 'web/desk/structure/page.tsx'),
   route('can-bo/nhat-ky', 'web/desk/audit-page.tsx'),
 ])
 

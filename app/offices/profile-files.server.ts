@@ -25,7 +25,12 @@ export async function loadProfileFolder(folder: string): Promise<ParsedProfile> 
 
 /** Reads a reorganisation package from `<dataRoot>/provinces/<key>/reorganisation.json`. */
 export async function loadReorganisation(dataRoot: string, key: string): Promise<ParsedReorganisation> {
-  const read = await readJson(join(dataRoot, 'provinces', key, 'reorganisation.json'))
+  return loadReorganisationFolder(join(dataRoot, 'provinces', key))
+}
+
+/** The same for a folder of the administrator's own (`import reorganisation <dir>`). */
+export async function loadReorganisationFolder(folder: string): Promise<ParsedReorganisation> {
+  const read = await readJson(join(folder, 'reorganisation.json'))
   if (read.ok) return parseReorganisation(read.value)
   return { ok: false, errors: [{ file: 'reorganisation.json', path: '', message: read.message }] }
 }

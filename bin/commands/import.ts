@@ -8,6 +8,9 @@ const USAGE = `Cách dùng:
                              mục có cùng mã được thay, không mục nào bị xóa
   import transcripts <thư mục>  nạp bản ghi lời các cuộc gọi (.txt, .srt, .vtt, .json, .csv); cuộc nào rõ thì lập
                              phản ánh, cuộc nào chưa rõ thì chờ cán bộ rà soát; chạy lại không nạp trùng
+  import reorganisation <thư mục> [--dry-run]
+                             sắp xếp lại tổ chức: mở cơ quan mới, đóng cơ quan cũ, chuyển vụ việc đang mở,
+                             thời hạn giữ nguyên; --dry-run chỉ cho biết sẽ chuyển những gì
 `
 
 /** `import profile <dir>`: nothing is written unless every file is right. `import transcripts <dir>`: file by file, each
@@ -18,6 +21,7 @@ export async function run(args: string[], io: CliIo): Promise<number> {
     io.stdout(USAGE)
     return 0
   }
+  if (what === 'reorganisation') return importReorganisation(args.slice(1), io)
   if (what !== 'profile' && what !== 'transcripts') return refuse(io, `Không có lệnh "import ${what ?? ''}".`, USAGE)
   if (folder === undefined || more.length > 0) return refuse(io, 'Cần đúng một thư mục.', USAGE)
   const isFolder = await stat(resolve(folder)).then(
@@ -70,4 +74,25 @@ async function importProfile(folder: string, io: CliIo): Promise<number> {
   const counts = { offices, communes, fields, procedures, hotlines }
   const loaded = Object.fromEntries(Object.entries(counts).map(([name, rows]) => [name, rows.length]))
   return answer(io, { ok: true, province: province.key, loaded })
+}
+
+/** `import reorganisation <dir> [--dry-run]`: the folder holds `reorganisation.json`. */
+async function importReorganisation(args: string[], io: CliIo): Promise<number> {
+  const isDryRun = args.includes('--dry-run')
+  const [folder, ...more] = args.filter((arg) => arg !== '--dry-run')
+  if (folder === undefined || more.length > 0) return refuse(io, 'Cần đúng một thư mục.', USAGE)
+  const { loadReorganisationFolder } = await import('~/offices/profile-files.server')
+  const parsed = await loadReorganisationFolder(resolve(folder))
+  if (!parsed.ok) {
+    for (const { file, path, message } of parsed.errors) io.stderr(`${file}${path ? ` (${path})` : ''}: ${message}\n`)
+    return refuse(io, `Chưa làm gì: ${parsed.errors.length} chỗ cần sửa.`)
+  }
+  const { reorganisation } = parsed
+  return withApp(io, async (app) => {
+    const { applyReorganisation, planReorganisation } = await import('~/offices/apply-reorganisation.server')
+    const plan = await planReorganisation(app, reorganisation)
+    if (isDryRun) return answer(io, { ok: true, dryRun: true, ...plan })
+    const { moved } = await applyReorganisation(app, null, reorganisation, app.now())
+    return answer(io, { ok: true, key: plan.key, opened: plan.opened, closed: plan.closed, moved })
+  })
 }

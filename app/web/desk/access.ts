@@ -24,6 +24,7 @@ export const ACCESS = {
   notices: { roles: EVERYBODY, scope: 'desk' },
   forecast: { roles: READERS, scope: 'desk' },
   calendar: { roles: ['admin'], scope: 'desk' },
+  structure: { roles: ['admin'], scope: 'desk' },
   auditLog: { roles: ['auditor', 'admin'], scope: 'desk' },
 } as const satisfies Record<string, DeskAccess>
 

@@ -17,6 +17,7 @@ const SECTIONS = [
   ['/can-bo/lich', 'desk.navCalendar', ACCESS.calendar],
   ['/can-bo/thoi-han', 'desk.navPolicies', ACCESS.calendar],
   ['/can-bo/nguoi-dung', 'desk.navPeople', ACCESS.people],
+  ['/can-bo/sap-xep', 'desk.navStructure', ACCESS.structure],
   ['/can-bo/nhat-ky', 'desk.navAudit', ACCESS.auditLog],
 ] as const satisfies readonly (readonly [string, string, DeskAccess])[]
 

@@ -52,6 +52,7 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   })),
   '/can-bo/thoi-han': ['edit', 'confirm', 'discard'].map((act) => ({ act, policy: 'x' })),
   '/can-bo/quy-tac/:id': [{}],
+  '/can-bo/sap-xep': [{}, { key: 'quang-ngai-2025' }],
   '/can-bo/nguoi-dung': ['create', 'close', 'open', 'reset'].map((act) => ({ act, id: 'x' })),
 }
 
