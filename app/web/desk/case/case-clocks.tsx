@@ -1,8 +1,26 @@
+import { useParams } from '@remix-run/react'
+import { useClockText } from '~/i18n/clock-text'
 import { useDeskText } from '~/i18n/desk-text'
+import { PageLink } from '~/web/ui/page-link'
+import { useDesk } from '../csrf-field'
 import { DueMark } from '../inbox/due-mark'
 import type { ShownCase } from './shown-case.server'
 
 type Clock = ShownCase['clocks'][number]
+
+/** For who may sign it: the way to the apology of an answer that is or was late. */
+function ApologyLink({ clock }: { clock: Clock }) {
+  const t = useClockText()
+  const { code } = useParams()
+  const role = useDesk()?.staff?.role
+  const isLate = clock.name === 'answer' && (clock.look === 'late' || clock.look === 'metLate')
+  if (!isLate || (role !== 'head' && role !== 'inspector')) return null
+  return (
+    <p>
+      <PageLink to={`/can-bo/phan-anh/${code}/xin-loi`}>{t('clock.apologyPage')}</PageLink>
+    </p>
+  )
+}
 
 function ClockBox({ clock }: { clock: Clock }) {
   const t = useDeskText()
@@ -13,6 +31,7 @@ function ClockBox({ clock }: { clock: Clock }) {
         {clock.round > 1 ? <span className="muted"> · {t('desk.round', { count: clock.round })}</span> : null}
       </h3>
       <DueMark due={clock} />
+      <ApologyLink clock={clock} />
       <details>
         <summary>{t('desk.whyDue')}</summary>
         <p>{clock.explanation}</p>
