@@ -131,6 +131,26 @@ describe('import profile', () => {
   })
 })
 
+describe('import transcripts', () => {
+  it('takes a folder in, says what it could not read, and takes nothing twice', async () => {
+    const place = await world()
+    const env = environmentOf(place)
+    const folder = join(place.dataDir, 'ghi-loi')
+    mkdirSync(folder)
+    const said = 'Người dân: Tôi nộp hồ sơ cấp sổ đỏ từ tháng 9 mà đến nay chưa có kết quả.'
+    writeFileSync(join(folder, 'a.txt'), `Số gọi: 0905123456\n${said}`)
+    expect(await runCli(['import', 'transcripts', folder], env)).toMatchObject({
+      status: 0,
+      json: { ok: true, filed: 1 },
+    })
+    writeFileSync(join(folder, 'b.mp3'), 'x')
+    const again = await runCli(['import', 'transcripts', folder], env)
+    expect(again).toMatchObject({ status: 2, json: { ok: false, filed: 0, repeated: 1 } })
+    expect(again.stderr).toContain('b.mp3')
+    expect(await place.app.store.read.$count(complaints)).toBe(1)
+  })
+})
+
 describe('backup and restore', () => {
   it('bring the whole register and its files to another place', async () => {
     const place = await world()

@@ -10,12 +10,14 @@ import type { Suggestions } from './suggestions.server'
 
 type Routing = NonNullable<Suggestions['routing']>
 
-function Earlier({ earlier }: Pick<Suggestions, 'earlier'>) {
+function Earlier({ earlier, hasNumber }: Pick<Suggestions, 'earlier' | 'hasNumber'>) {
   const t = useIntakeText()
   return (
     <section aria-labelledby="ho-so-truoc">
       <h2 id="ho-so-truoc">{t('intake.earlier')}</h2>
-      {earlier.length === 0 ? <p className="muted small">{t('intake.earlierEmpty')}</p> : null}
+      {earlier.length === 0 ? (
+        <p className="muted small">{hasNumber ? t('intake.earlierNone') : t('intake.earlierEmpty')}</p>
+      ) : null}
       <ul className="call-earlier">
         {earlier.map((one) => (
           <li key={one.code}>
@@ -92,10 +94,10 @@ function RoutingFacts({ routing }: { routing: Routing }) {
 /** What the desk can say while the person still talks. */
 export function SuggestionPanel({ suggestions, accept }: { suggestions: Suggestions; accept: () => void }) {
   const t = useIntakeText()
-  const { earlier, routing } = suggestions
+  const { routing } = suggestions
   return (
     <aside className="call-side" aria-label={t('intake.suggestions')}>
-      <Earlier earlier={earlier} />
+      <Earlier {...suggestions} />
       <section aria-labelledby="goi-y">
         <h2 id="goi-y">{t('intake.suggestions')}</h2>
         {routing ? (

@@ -27,6 +27,8 @@ export interface EarlierCase {
 }
 
 export interface Suggestions {
+  /** Whether the number typed so far is a whole one. */
+  readonly hasNumber: boolean
   readonly earlier: readonly EarlierCase[]
   /** Null while too little has been typed to say anything. */
   readonly routing: SuggestedRouting | null
@@ -59,6 +61,7 @@ const MOST_PROCEDURES = 4
 export async function suggest(app: App, staff: StaffMember, values: CallValues, now: Instant): Promise<Suggestions> {
   const hasText = values.body.trim().length >= LEAST_LETTERS
   return {
+    hasNumber: normalizePhone(values.phone) !== null,
     earlier: await earlierCases(app, staff, values.phone),
     routing: hasText ? routingOf(app, values, now) : null,
   }
