@@ -13,7 +13,7 @@ import type { IntakeReceipt } from '~/intake/receipt'
 import { receiveComplaint } from '~/intake/receive.server'
 import { actorOf, type StaffMember } from '~/staff/staff-member'
 import { dropDraft } from './call-draft.server'
-import type { CallValues } from './call-values'
+import { type CallValues, DESK_CHANNELS } from './call-values'
 import { isReceivedOnRight, legalReceipt } from './received-on'
 
 export type FiledCall = { ok: true; receipt: IntakeReceipt } | { ok: false; errors: Record<string, string> }
@@ -44,10 +44,11 @@ export async function fileCall(app: App, staff: StaffMember, values: CallValues,
 }
 
 function draftOf(app: App, values: CallValues) {
-  const { channel, body, kind, dossierCode, communeCode, procedureCode, answerChannel, concernsOffice } = values
+  const { body, kind, dossierCode, communeCode, procedureCode, answerChannel, concernsOffice } = values
   const { type, name, phone, email, address } = values
   return {
-    channel,
+    // The desk writes down its own roads and no other's.
+    channel: DESK_CHANNELS.find((one) => one === values.channel) ?? 'call',
     body,
     kind,
     officeId: officeIdTyped(app, values.office),
