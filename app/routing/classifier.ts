@@ -1,23 +1,25 @@
 import { type Calibration, calibrate, fitCalibration } from './calibration'
 import { type CurvePoint, drawCurve } from './decision-curve'
 import { EVIDENCE, gatherEvidence } from './evidence'
-import { extractFeatures } from './features'
+import { extractFeatures, type FeatureCounts } from './features'
 import { hasSeveralMatters, kindCues } from './kind-cues'
 import type { Lexicon, LexiconHit } from './lexicon'
 import {
   createLinear,
+  type HeldOut,
   type LinearModel,
   type LinearOptions,
   type LinearParts,
-  type TrainedLinear,
+  trainHeldOut,
   trainLinear,
 } from './linear-model'
+import { nearCopies } from './near-copies'
 import type { ProcedureIndex, ProcedureMatch } from './signals'
 import { type StackExample, type Stacker, stackProbabilities, trainStacker } from './stacker'
 import { FIELD_KEYS, ROUTE_KINDS, type RouteKind } from './types'
 import type { Language, Word } from './words'
 
-/** One text to learn from. Hand-written ones and corrections carry the field only. */
+/** One text to learn from. Hand-written ones and corrections carry no second fields. */
 export interface TeachingText {
   text: string
   field: string
@@ -25,6 +27,8 @@ export interface TeachingText {
   kind?: RouteKind
   level?: string
   abstain?: boolean
+  /** Labelled by several readers: confidence is fitted on these alone. */
+  reference?: boolean
 }
 
 export const OFFICE_LEVELS = ['province', 'commune', 'central-vertical'] as const
@@ -83,6 +87,8 @@ const SIDE_OPTIONS: LinearOptions = {
 }
 /** How much of a kind's frequency is taken off its score: rare kinds would else never win. */
 const PRIOR_SHARE = 0.5
+/** Parts held out in turn while learning. */
+const PARTS = 5
 const SIDE_COLUMNS = ROUTE_KINDS.length + OFFICE_LEVELS.length + 1
 
 export function readText(text: string, reading: Reading): ReadText {
@@ -90,16 +96,21 @@ export function readText(text: string, reading: Reading): ReadText {
   return { text, words, hits: reading.lexicon.find(words), procedure: reading.procedures.match(words) }
 }
 
-/** Trains from scratch; the same texts give the same classifier. The evidence weights are learned on leave-one-out scores, so
- *  that they see the learner as it will be on new texts, once with and once without accents. */
+/** Trains from scratch; the same texts give the same classifier. The evidence weights and the confidence are learned on
+ *  texts held out, so that they see the learner as it will be on new texts, once with and once without accents. */
 export function trainClassifier(
   texts: TeachingText[],
   reading: Reading,
   withoutAccents: (text: string) => string,
 ): Classifier {
   const reads = texts.map((one) => readText(one.text, reading))
-  const fieldModel = trainFields(texts, reads)
-  const examples = evidenceExamples(texts, reads, fieldModel, (text) => readText(withoutAccents(text), reading))
+  const docs = reads.map(fieldDoc)
+  const targets = fieldTargets(texts)
+  const fieldModel = trainLinear(docs, targets, FIELD_KEYS.length, FIELD_OPTIONS)
+  const held = holdOut(texts)
+  const models = trainHeldOut(docs, targets, FIELD_KEYS.length, FIELD_OPTIONS, held)
+  const unseen = (at: number) => models[held.part[at] ?? 0] ?? fieldModel
+  const examples = evidenceExamples(texts, reads, unseen, (text) => readText(withoutAccents(text), reading))
   const stacker = trainStacker(examples, FIELD_KEYS.length, EVIDENCE.length)
   const answers = examples.map((one) => topChoice(stackProbabilities(stacker, one.rows), one.target))
   const calibration = fitCalibration(answers)
@@ -117,7 +128,7 @@ export function createClassifier(parts: ClassifierParts): Classifier {
     predict: (read) => predict(read, fieldModel, parts, side),
     explain: (read, field) => {
       const column = (FIELD_KEYS as readonly string[]).indexOf(field)
-      const found = fieldModel.explain(extractFeatures(read.words), column)
+      const found = fieldModel.explain(fieldDoc(read), column)
       return found
         .filter((one) => one.weight > 0.004 && one.name.length > 3 && !/\d/.test(one.name))
         .map((one) => one.name)
@@ -134,14 +145,33 @@ function fieldTarget(one: TeachingText): Float64Array {
   return target
 }
 
-function trainFields(texts: TeachingText[], reads: ReadText[]): TrainedLinear {
-  const columns = FIELD_KEYS.length
-  const targets = new Float64Array(texts.length * columns)
+function fieldTargets(texts: TeachingText[]): Float64Array {
+  const targets = new Float64Array(texts.length * FIELD_KEYS.length)
   texts.forEach((one, at) => {
-    targets.set(fieldTarget(one), at * columns)
+    targets.set(fieldTarget(one), at * FIELD_KEYS.length)
   })
-  const docs = reads.map((read) => extractFeatures(read.words))
-  return trainLinear(docs, targets, columns, FIELD_OPTIONS)
+  return targets
+}
+
+function fieldDoc(read: ReadText): FeatureCounts {
+  return extractFeatures(read.words)
+}
+
+/** Parts of the reference texts, held out in turn, each without the texts that resemble it. */
+function holdOut(texts: TeachingText[]): HeldOut {
+  const counts = new Map<string, number>()
+  const part = texts.map((one) => {
+    if (!one.reference) return -1
+    const count = counts.get(one.field) ?? 0
+    counts.set(one.field, count + 1)
+    return count % PARTS
+  })
+  const references = texts.flatMap((one, at) => (one.reference ? [at] : []))
+  const find = nearCopies(references.map((at) => texts[at]?.text ?? ''))
+  const like = texts.map((one) =>
+    one.reference ? new Set() : new Set(find(one.text).map((found) => part[references[found] ?? 0])),
+  )
+  return { part, parts: PARTS, tooLike: (at, held) => like[at]?.has(held) ?? false }
 }
 
 function evidenceOf(read: ReadText, learned: Float64Array): Float64Array {
@@ -158,20 +188,18 @@ function topChoice(probabilities: Float64Array, target: Float64Array) {
 function evidenceExamples(
   texts: TeachingText[],
   reads: ReadText[],
-  model: TrainedLinear,
+  unseen: (at: number) => LinearModel,
   readPlain: (text: string) => ReadText,
 ): StackExample[] {
-  const columns = FIELD_KEYS.length
   return texts.flatMap((one, at) => {
-    if (!one.kind) return []
-    const learned = model.leaveOneOut.subarray(at * columns, (at + 1) * columns)
+    if (!one.reference) return []
     const raw = fieldTarget(one)
     const total = raw.reduce((sum, value) => sum + value, 0)
     const target = raw.map((value) => value / total)
-    const read = reads[at] as ReadText
+    const evidence = (read: ReadText) => evidenceOf(read, unseen(at).score(fieldDoc(read)))
     return [
-      { rows: evidenceOf(read, learned), target, weight: 1 },
-      { rows: evidenceOf(readPlain(one.text), learned), target, weight: 0.5 },
+      { rows: evidence(reads[at] as ReadText), target, weight: 1 },
+      { rows: evidence(readPlain(one.text)), target, weight: 0.5 },
     ]
   })
 }
@@ -185,9 +213,10 @@ function trainSide(labelled: { one: TeachingText; read: ReadText }[]): LinearMod
   labelled.forEach(({ one }, at) => {
     const names = [...ROUTE_KINDS, ...OFFICE_LEVELS]
     names.forEach((name, column) => {
-      if (name === one.kind || name === one.level) targets[at * SIDE_COLUMNS + column] = 1
+      const known = column < ROUTE_KINDS.length || one.level
+      targets[at * SIDE_COLUMNS + column] = known ? Number(name === one.kind || name === one.level) : Number.NaN
     })
-    if (one.abstain) targets[at * SIDE_COLUMNS + SIDE_COLUMNS - 1] = 1
+    targets[at * SIDE_COLUMNS + SIDE_COLUMNS - 1] = one.reference ? Number(one.abstain ?? false) : Number.NaN
   })
   return trainLinear(
     labelled.map(({ read }) => sideDoc(read)),
@@ -203,7 +232,7 @@ function predict(
   parts: ClassifierParts,
   side: LinearModel | null,
 ): Prediction {
-  const raw = stackProbabilities(parts.stacker, evidenceOf(read, fieldModel.score(extractFeatures(read.words))))
+  const raw = stackProbabilities(parts.stacker, evidenceOf(read, fieldModel.score(fieldDoc(read))))
   const fields = raw.map((p) => calibrate(parts.calibration, p))
   const scores = side?.score(sideDoc(read)) ?? new Float64Array(SIDE_COLUMNS)
   const kinds = scores

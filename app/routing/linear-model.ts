@@ -1,9 +1,8 @@
 import type { FeatureCounts } from './features'
-import { fitRidge } from './ridge'
+import { fitRidge, scoreVector } from './ridge'
 import {
   type BlockWeights,
   createSpace,
-  gramMatrix,
   learnSpace,
   type SpaceParts,
   type SparseVector,
@@ -34,11 +33,6 @@ export interface LinearModel {
   explain(counts: FeatureCounts, column: number): { name: string; weight: number }[]
 }
 
-export interface TrainedLinear extends LinearModel {
-  /** Leave-one-out scores of the training examples, n × columns. */
-  leaveOneOut: Float64Array
-}
-
 export function createLinear(parts: LinearParts, space: VectorSpace = createSpace(parts.space)): LinearModel {
   const { weights, bias, columns } = parts
   return {
@@ -48,61 +42,62 @@ export function createLinear(parts: LinearParts, space: VectorSpace = createSpac
   }
 }
 
-/** Ridge classifier on sparse features: exact, no random numbers, one solve for all targets.
- *  targets: one row per text (n × columns); trust: 1 for a labelled text, less for hand-written hints. */
+/** Which texts are answered by a model that has not seen them, and what else that model must not see. */
+export interface HeldOut {
+  /** Part a text is held out with; -1: taught in every round. */
+  part: number[]
+  parts: number
+  /** Whether a text that is always taught is too like one of a part to be taught while that part is held out. */
+  tooLike(at: number, part: number): boolean
+}
+
+/** Ridge classifier on sparse features: no random numbers, all targets at once.
+ *  targets: one row per text (n × columns), NaN where unknown. */
 export function trainLinear(
   docs: FeatureCounts[],
   targets: Float64Array,
   columns: number,
   options: LinearOptions,
-  trust?: Float64Array,
-): TrainedLinear {
+): LinearModel {
+  const space = learnSpace(docs, options.blocks, options.least)
+  return fitIn(
+    space,
+    docs.map((doc) => space.vectorOf(doc)),
+    targets,
+    columns,
+    options.penalty,
+  )
+}
+
+function fitIn(space: VectorSpace, vectors: SparseVector[], targets: Float64Array, columns: number, penalty: number) {
+  const { bias, weights } = fitRidge(vectors, targets, columns, space.parts.names.length, penalty)
+  return createLinear({ space: space.parts, columns, bias, weights: Float32Array.from(weights) }, space)
+}
+
+/** For each part the model learned from everything else. */
+export function trainHeldOut(
+  docs: FeatureCounts[],
+  targets: Float64Array,
+  columns: number,
+  options: LinearOptions,
+  held: HeldOut,
+): LinearModel[] {
   const space = learnSpace(docs, options.blocks, options.least)
   const vectors = docs.map((doc) => space.vectorOf(doc))
-  const penalty = Float64Array.from(docs, (_, i) => options.penalty / (trust?.[i] ?? 1))
-  const bias = biasOf(targets, docs.length, columns, trust)
-  const centred = Float64Array.from(targets, (value, at) => value - (bias[at % columns] ?? 0))
-  const fit = fitRidge(gramMatrix(vectors, space.parts.names.length), penalty, centred, docs.length, columns)
-  const weights = primalWeights(vectors, fit.coefficients, space.parts.names.length, columns)
-  return {
-    ...createLinear({ space: space.parts, columns, bias, weights }, space),
-    leaveOneOut: Float64Array.from(fit.leaveOneOut, (value, at) => value + (bias[at % columns] ?? 0)),
-  }
-}
-
-function biasOf(targets: Float64Array, n: number, columns: number, trust?: Float64Array): Float64Array {
-  const bias = new Float64Array(columns)
-  let total = 0
-  for (let i = 0; i < n; i += 1) {
-    const weight = trust?.[i] ?? 1
-    total += weight
-    for (let c = 0; c < columns; c += 1) bias[c] = (bias[c] as number) + weight * (targets[i * columns + c] as number)
-  }
-  return bias.map((value) => value / total)
-}
-
-function primalWeights(vectors: SparseVector[], alpha: Float64Array, size: number, columns: number): Float32Array {
-  const weights = new Float32Array(size * columns)
-  vectors.forEach(({ ids, values }, i) => {
-    for (let at = 0; at < ids.length; at += 1) {
-      const row = (ids[at] as number) * columns
-      const value = values[at] as number
-      for (let c = 0; c < columns; c += 1) {
-        weights[row + c] = (weights[row + c] as number) + value * (alpha[i * columns + c] as number)
-      }
-    }
+  return Array.from({ length: held.parts }, (_, part) => {
+    const kept = docs.flatMap((_doc, at) => (held.part[at] !== part && !held.tooLike(at, part) ? [at] : []))
+    const rows = new Float64Array(kept.length * columns)
+    kept.forEach((at, row) => {
+      rows.set(targets.subarray(at * columns, (at + 1) * columns), row * columns)
+    })
+    return fitIn(
+      space,
+      kept.map((at) => vectors[at] as SparseVector),
+      rows,
+      columns,
+      options.penalty,
+    )
   })
-  return weights
-}
-
-function scoreVector(vector: SparseVector, weights: Float32Array, bias: Float64Array, columns: number): Float64Array {
-  const scores = Float64Array.from(bias)
-  for (let at = 0; at < vector.ids.length; at += 1) {
-    const row = (vector.ids[at] as number) * columns
-    const value = vector.values[at] as number
-    for (let c = 0; c < columns; c += 1) scores[c] = (scores[c] as number) + value * (weights[row + c] as number)
-  }
-  return scores
 }
 
 function explain(counts: FeatureCounts, space: VectorSpace, weights: Float32Array, columns: number, column: number) {

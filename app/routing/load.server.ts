@@ -11,7 +11,7 @@ import { ROUTE_KINDS, type RouteKind, type Router } from './types'
 const DATA_ROOT = resolve(import.meta.dirname, '..', '..', 'data')
 
 /** Raised whenever the learner itself changes, so that a model of the older one is trained anew. */
-const LEARNER = 2
+const LEARNER = 3
 
 /** Keys of the labelled texts → kinds of the register. */
 const KIND_OF: Record<string, RouteKind> = {
@@ -71,9 +71,11 @@ export function readRouterData(dataRoot = DATA_ROOT, province = 'kon-tum'): Rout
   const local = (name: string) => resolve(dataRoot, 'provinces', province, name)
   const fields = readJson<Pick<RouterData, 'fields' | 'fineFields'>>(local('fields.json'))
   const texts = [
-    readLabelled(routing('labelled-a.jsonl')),
-    readLabelled(routing('labelled-b.jsonl')),
+    ...['labelled-a.jsonl', 'labelled-b.jsonl'].map((name) =>
+      readLabelled(routing(name)).map((one) => ({ ...one, reference: true })),
+    ),
     readOwnTexts(routing('own-texts.txt')),
+    ...['teaching-1.jsonl', 'teaching-2.jsonl', 'teaching-3.jsonl'].map((name) => readLabelled(routing(name))),
   ].flat()
   return {
     version: `${readJson<{ version: string }>(routing('lexicon.json')).version}.${texts.length}`,

@@ -71,21 +71,3 @@ function weightOf(block: Block, counts: FeatureCounts, blocks: BlockWeights): nu
   const alone = block === 'words' && counts.accented.size === 0
   return blocks[block] + (alone ? blocks.accented : 0)
 }
-
-/** All pairwise products of the vectors (n × n), through an inverted index. */
-export function gramMatrix(vectors: SparseVector[], size: number): Float64Array {
-  const n = vectors.length
-  const kernel = new Float64Array(n * n)
-  const postings: { doc: number; value: number }[][] = Array.from({ length: size }, () => [])
-  for (let i = 0; i < n; i += 1) {
-    const { ids, values } = vectors[i] as SparseVector
-    for (let at = 0; at < ids.length; at += 1) {
-      const list = postings[ids[at] as number] as { doc: number; value: number }[]
-      const value = values[at] as number
-      list.push({ doc: i, value })
-      for (const other of list) kernel[i * n + other.doc] = (kernel[i * n + other.doc] as number) + value * other.value
-    }
-  }
-  for (let i = 0; i < n; i += 1) for (let j = 0; j < i; j += 1) kernel[j * n + i] = kernel[i * n + j] as number
-  return kernel
-}

@@ -6,6 +6,7 @@ import { costOf, drawCurve } from '~/routing/decision-curve'
 import { foldText } from '~/routing/fold'
 import { loadClassifier, readRouterData } from '~/routing/load.server'
 import { decodeModel, encodeModel } from '~/routing/model-file'
+import { nearCopies } from '~/routing/near-copies'
 import { fitRidge } from '~/routing/ridge'
 import { createReading } from '~/routing/router'
 
@@ -17,19 +18,29 @@ describe('learning', () => {
     expect(file.inputs).toBe(learningInputs(readRouterData()))
   })
 
-  it('gives each example what the others alone would have given it', () => {
-    const kernel = Float64Array.from([2, 1, 0.5, 1, 2, 0.3, 0.5, 0.3, 2])
-    const targets = Float64Array.from([1, 0, 1])
-    const all = fitRidge(kernel, Float64Array.from([0.5, 0.5, 0.5]), targets, 3, 1)
-    const two = fitRidge(
-      Float64Array.from([2, 0.3, 0.3, 2]),
-      Float64Array.from([0.5, 0.5]),
-      Float64Array.from([0, 1]),
-      2,
-      1,
-    )
-    const expected = 1 * (two.coefficients[0] ?? 0) + 0.5 * (two.coefficients[1] ?? 0)
-    expect(all.leaveOneOut[0]).toBeCloseTo(expected, 10)
+  it('comes to the exact ridge solution, and leaves out what is not known', () => {
+    const vector = (...pairs: [number, number][]) => ({
+      ids: Int32Array.from(pairs, (pair) => pair[0]),
+      values: Float32Array.from(pairs, (pair) => pair[1]),
+    })
+    const vectors = [vector([0, 1]), vector([0, 1]), vector([1, 1])]
+    const { bias, weights } = fitRidge(vectors, Float64Array.from([1, 0, Number.NaN]), 1, 2, 0.5, 40)
+    expect(bias[0]).toBe(0.5)
+    expect(weights[0]).toBeCloseTo(0, 6)
+    expect(weights[1]).toBe(0)
+    const [one, other] = [vector([0, 1]), vector([1, 2])]
+    const fit = fitRidge([one, other], Float64Array.from([1, 0]), 1, 2, 0.5, 40)
+    expect(fit.weights[0]).toBeCloseTo(0.5 / 1.5, 6)
+    expect(fit.weights[1]).toBeCloseTo((-0.5 * 2) / 4.5, 6)
+  })
+
+  it('knows a teaching text that is a near copy of a reference', () => {
+    const find = nearCopies([
+      'Làm sổ đỏ chờ hai năm chưa có, hỏi xã thì xã chỉ lên tỉnh',
+      'Xin cấp giấy phép xây dựng nhà ở',
+    ])
+    expect(find('lam so do cho hai nam chua co')).toEqual([0])
+    expect(find('Điện lực cắt điện cả ngày không báo trước')).toEqual([])
   })
 
   it('learns the same from the same texts, and keeps its answers through the file', () => {
