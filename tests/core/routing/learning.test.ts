@@ -55,7 +55,7 @@ describe('learning', () => {
     expect(again.field.space.names).toEqual(shipped.parts.field.space.names)
     expect(compareClassifiers(shipped, shipped, texts, reading).changed).toEqual([])
     expect(compareClassifiers(shipped, one, texts, reading).current).toBeGreaterThan(0.7)
-  })
+  }, 30_000)
 
   it('brings confidence down to how often answers are right', () => {
     const pairs = Array.from({ length: 400 }, (_, at) => ({ p: 0.95, right: at % 10 < 7 }))
