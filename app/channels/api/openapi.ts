@@ -51,7 +51,7 @@ export function openApiDocument(
     components: {
       schemas: schemasOf({ ...NAMED, ...more.schemas }),
       securitySchemes: {
-        accessKey: { type: 'http', scheme: 'bearer', description: 'Khóa tra cứu của phản ánh' },
+        accessKey: { type: 'http', scheme: 'bearer', description: 'Mã khóa của phản ánh' },
       },
     },
   }

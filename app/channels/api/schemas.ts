@@ -49,7 +49,7 @@ const classified = {
 export const complaintReceipt = z
   .object({
     ...classified,
-    accessKey: z.string().describe('Khóa tra cứu, chỉ người gửi giữ'),
+    accessKey: z.string().describe('Mã khóa, chỉ người gửi giữ'),
     timers: z.array(timer),
     trackUrl: z.url(),
     receipt: z.url().describe('Địa chỉ giấy xác nhận'),
