@@ -11,6 +11,7 @@ import { closeApp, composeApp } from './compose.server'
 import type { Config } from './config.server'
 import type { DemoSignIn } from './demo/cast.server'
 import { loadDemo } from './demo/load-demo.server'
+import { startDirectoryRefresh } from './offices/refresh-directory.server'
 import { startWorker } from './outbox/worker.server'
 import { factsOf } from './platform/http/locals'
 import { createStop } from './platform/http/shutdown.server'
@@ -39,15 +40,7 @@ export async function serve(config: Config, frontend: Frontend): Promise<void> {
   const state = { isStopping: false }
   const servers = config.worker === 'only' ? [] : [await openSite(app, frontend, () => state.isStopping)]
   if (demo && servers[0]) process.stdout.write(demoGreeting(servers[0], demo.signIns))
-  const background =
-    config.worker === 'off'
-      ? [startSweeper(app)]
-      : [
-          startWorker(app, { ...sendersOf(app), staff_notice: sendStaffNotice }),
-          startSweeper(app),
-          startSealer(app),
-          startRoads(app),
-        ]
+  const background = startBackground(app)
   const stop = createStop({
     log,
     servers,
@@ -64,6 +57,15 @@ export async function serve(config: Config, frontend: Frontend): Promise<void> {
   })
   // A worker without a port has nothing else that keeps the process alive.
   if (servers.length === 0) setInterval(() => undefined, 60_000)
+}
+
+/** What goes on without anybody asking. With `WORKER=off` another process does the duties, and this one only learns of
+ *  what was published or reorganised there. */
+function startBackground(app: App): { stop(): Promise<unknown> }[] {
+  const learning = [startSweeper(app), startDirectoryRefresh(app)]
+  if (app.config.worker === 'off') return learning
+  const senders = { ...sendersOf(app), staff_notice: sendStaffNotice }
+  return [startWorker(app, senders), ...learning, startSealer(app), startRoads(app)]
 }
 
 async function openSite(app: App, frontend: Frontend, isStopping: () => boolean): Promise<Server> {
