@@ -86,8 +86,9 @@ function step(state: Projection, { type, data }: PastEvent): Projection {
 function officeAfter(state: Projection, type: EventType, data: EventData): string | null {
   switch (type) {
     case 'declined':
-    case 'taken_up_again':
       return null
+    case 'taken_up_again':
+      return typeof data.office === 'string' ? data.office : null
     case 'assigned':
     case 'forwarded':
     case 'sent_to_triage':

@@ -21,15 +21,24 @@ export async function takeUpAgain(
   return act(app, staff, 'take_up_again', code, now, async (context) => {
     const moved = await makeMove(context, 'take_up_again', {
       type: 'taken_up_again',
-      data: { round: context.complaint.round + 1 },
+      data: { round: context.complaint.round + 1, office: heldBy(context.complaint) },
       detail: { reason: text.text },
-      patch: { round: context.complaint.round + 1, outcome: null, closedAt: null, mergedIntoId: null, officeId: null },
+      patch: {
+        round: context.complaint.round + 1,
+        outcome: null,
+        closedAt: null,
+        mergedIntoId: null,
+        officeId: heldBy(context.complaint),
+      },
     })
     if (!moved.ok) return moved
     await goOnWithAnswer(context, moved.complaint)
     return moved
   })
 }
+
+/** A protected case stays with the inspectorate; every other waits for the coordinator to give it to an office. */
+const heldBy = (complaint: ComplaintRow) => (complaint.isProtected ? complaint.officeId : null)
 
 async function goOnWithAnswer({ app, tx, complaint, now }: ActContext, reopened: ComplaintRow): Promise<void> {
   const rows = await timersOf(tx, complaint.id)

@@ -62,12 +62,20 @@ export function isConflicted(viewer: Viewer, facts: Pick<AccessFacts, 'accusedOf
   return facts.accusedOfficeId !== null && viewer.officeLine.includes(facts.accusedOfficeId)
 }
 
+/** A sheltered case that accuses the inspectorate itself is held by no office: the coordinator of the province takes it
+ *  to the inspectorate's superior (Luật Tố cáo 2018, Điều 12: the head of an agency is denounced to the agency above). */
+export function isLeftToTheProvince(facts: Pick<AccessFacts, 'officeId' | 'accusedOfficeId'>): boolean {
+  return facts.officeId === null && facts.accusedOfficeId !== null
+}
+
 /** Whether the case exists at all for this viewer. Everything a viewer may not see answers 404, like what is not there. */
 export function maySee(viewer: Viewer, facts: AccessFacts): boolean {
   if (viewer.role === 'system') return true
   if (viewer.role === 'submitter' || viewer.role === 'admin') return false
   if (isConflicted(viewer, facts)) return false
-  if (facts.isProtected || facts.legalType === 'to_cao') return viewer.role === 'inspector'
+  if (facts.isProtected || facts.legalType === 'to_cao') {
+    return viewer.role === 'inspector' || (viewer.role === 'coordinator' && isLeftToTheProvince(facts))
+  }
   switch (viewer.role) {
     case 'coordinator':
     case 'operator':

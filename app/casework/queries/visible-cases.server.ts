@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { complaints } from '../../db/schema.server'
 import type { Viewer } from '../../staff/permissions'
 
@@ -19,14 +19,18 @@ function notAccusing(officeLine: readonly string[]): SQL {
   return either(isNull(complaints.accusedOfficeId), not(inArray(complaints.accusedOfficeId, [...officeLine])))
 }
 
-/** Protected cases and denunciations: for inspectors only. */
+/** Protected cases and denunciations: for inspectors, but for those that accuse the inspectorate itself. */
 const isSheltered = () => either(eq(complaints.isProtected, true), eq(complaints.legalType, 'to_cao'))
 const isOrdinary = () => both(eq(complaints.isProtected, false), ne(complaints.legalType, 'to_cao'))
+
+/** See `isLeftToTheProvince` in permissions.ts. */
+const isLeftToTheProvince = () => both(isNull(complaints.officeId), isNotNull(complaints.accusedOfficeId))
 
 function byRole({ role, officeId }: Viewer): SQL {
   const isOwn = officeId === null ? NOTHING : eq(complaints.officeId, officeId)
   switch (role) {
     case 'coordinator':
+      return either(isOrdinary(), isLeftToTheProvince())
     case 'operator':
     case 'auditor':
       return isOrdinary()

@@ -39,11 +39,12 @@ describe('who may see a case', () => {
     )
   })
 
-  it('is only the inspectorate for a denunciation and for the protected line', () => {
+  it('is only the inspectorate for a denunciation and for the protected line, unless it is itself accused', () => {
     fc.assert(
       fc.property(viewer, facts, (who, what) => {
         fc.pre(who.role !== 'system' && (what.isProtected || what.legalType === 'to_cao'))
-        if (maySee(who, what)) expect(who.role).toBe('inspector')
+        const isLeft = what.officeId === null && what.accusedOfficeId !== null
+        if (maySee(who, what)) expect(isLeft ? ['inspector', 'coordinator'] : ['inspector']).toContain(who.role)
       }),
     )
   })
