@@ -53,14 +53,23 @@ export async function ensureDependencies({ dev }) {
     process.stderr.write('Không cài đặt được thư viện (npm ci) / npm ci failed\n')
     process.exit(code)
   }
-  writeFileSync(NODE_STAMP, process.versions.modules)
+  writeFileSync(NODE_STAMP, installStamp(dev))
+}
+
+/** Node's binary interface, whether development packages were asked for, and the lockfile that was installed. */
+function installStamp(dev) {
+  const lockfile = readFileSync(join(ROOT, 'package-lock.json'))
+  return `${process.versions.modules} ${dev ? 'all' : 'production'} ${createHash('sha256').update(lockfile).digest('hex')}`
 }
 
 /** npm keeps a copy of the lockfile of what it installed; packages built for another Node do not count. */
 function dependenciesFit(dev) {
   const installedFile = join(ROOT, 'node_modules', '.package-lock.json')
   if (!existsSync(installedFile)) return false
-  if (existsSync(NODE_STAMP) && readFileSync(NODE_STAMP, 'utf8') !== process.versions.modules) return false
+  const stamp = existsSync(NODE_STAMP) ? readFileSync(NODE_STAMP, 'utf8') : ''
+  // Our own last install settles it; entries that npm leaves out by itself must not bring it back at every start.
+  if (stamp === installStamp(true) || stamp === installStamp(dev)) return true
+  if (stamp && !stamp.startsWith(`${process.versions.modules} `)) return false
   const wanted = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).packages
   const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages
   return Object.entries(wanted).every(([path, entry]) => {
