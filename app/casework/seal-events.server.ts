@@ -5,6 +5,7 @@ import { type Instant, localDate } from '../complaints/instant'
 import { complaintEvents, sealedEvents } from '../db/schema.server'
 import type { Database } from '../db/store.server'
 import { sha256Hex } from '../platform/crypto.server'
+import { repeat } from '../platform/repeat.server'
 import { sealText } from './seal-text'
 
 /** Events sealed in one transaction. */
@@ -61,30 +62,5 @@ export async function chainHead(db: Database) {
 
 /** Seals what was committed, every two seconds, until stopped; `stop` waits for the pass that runs. */
 export function startSealer(app: App): { stop(): Promise<void> } {
-  let isStopped = false
-  let wakeUp: () => void = () => undefined
-  const loop = (async () => {
-    while (!isStopped) {
-      const sealed = await sealEvents(app, app.now()).catch((error: unknown) => {
-        app.log.error({ err: error }, 'sealing failed')
-        return 0
-      })
-      if (sealed < PART && !isStopped) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, IDLE_MS)
-          wakeUp = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
-    }
-  })()
-  return {
-    stop: async () => {
-      isStopped = true
-      wakeUp()
-      await loop
-    },
-  }
+  return repeat(app.log, 'sealer', IDLE_MS, async () => ((await sealEvents(app, app.now())) < PART ? 'done' : 'more'))
 }

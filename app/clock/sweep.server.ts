@@ -3,6 +3,7 @@ import type { App } from '../app.server'
 import { closeAnswered } from '../casework/close.server'
 import type { Instant } from '../complaints/instant'
 import { timers } from '../db/schema.server'
+import { repeat } from '../platform/repeat.server'
 import { finishApplying } from './apply-version.server'
 import { checkTimer, type Did } from './check-timer.server'
 import { dailyNotices } from './digest.server'
@@ -95,28 +96,6 @@ export async function runClock(app: App, now: Instant): Promise<SweepReport> {
 /** Runs the clock every twenty seconds until stopped; `stop` waits for the round that is going on. With `WORKER=off`
  *  another process does the duties, and this one only learns of newly published calendars and policies. */
 export function startSweeper(app: App): { stop(): Promise<void> } {
-  let stopped = false
-  let wakeUp: () => void = () => undefined
   const round = app.config.worker === 'off' ? () => app.rules.refresh() : () => runClock(app, app.now())
-  const loop = (async () => {
-    while (!stopped) {
-      await round().catch((error: unknown) => app.log.error({ err: error }, 'sweep failed'))
-      if (!stopped) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, EVERY_MS)
-          wakeUp = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
-    }
-  })()
-  return {
-    stop: async () => {
-      stopped = true
-      wakeUp()
-      await loop
-    },
-  }
+  return repeat(app.log, 'clock', EVERY_MS, round)
 }

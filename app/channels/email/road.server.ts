@@ -1,6 +1,6 @@
 import type { App } from '../../app.server'
+import { repeat } from '../../platform/repeat.server'
 import type { Road, Running } from '../channel'
-import { repeat } from '../repeat.server'
 import { pollMailbox } from './imap-poll.server'
 import { sendEmail } from './send.server'
 import { startMailServer } from './smtp-in.server'
@@ -12,7 +12,7 @@ function start(app: App): Running | null {
   const { imapUrl, pollSeconds, smtpPort, smtpHost, address } = app.config.roads.mailIn
   const running: Running[] = []
   if (imapUrl) {
-    running.push(repeat(app, 'email', pollSeconds * 1000, () => pollMailbox(app, imapUrl).then(() => undefined)))
+    running.push(repeat(app.log, 'email', pollSeconds * 1000, () => pollMailbox(app, imapUrl)))
   }
   if (smtpPort !== null && address) running.push(startMailServer(app, smtpPort, smtpHost))
   if (running.length === 0) return null

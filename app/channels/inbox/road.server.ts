@@ -1,7 +1,7 @@
 import type { App } from '../../app.server'
 import type { Instant } from '../../complaints/instant'
+import { repeat } from '../../platform/repeat.server'
 import type { Road } from '../channel'
-import { repeat } from '../repeat.server'
 import { fileTexts, workText, writerOf } from '../sms/conversation.server'
 import { JOIN_WINDOW_MS } from '../sms/owned-cases.server'
 import { type InboundRow, inboundSince } from './inbound.server'
@@ -40,5 +40,5 @@ function bySender(rows: readonly InboundRow[]): InboundRow[][] {
 /** What was heard and not yet made anything of, whatever road it came by. */
 export const inboxRoad: Road = {
   name: 'inbox',
-  start: (app) => repeat(app, 'inbox', PASS_MS, () => finishTexts(app, app.now()).then(() => undefined)),
+  start: (app) => repeat(app.log, 'inbox', PASS_MS, () => finishTexts(app, app.now())),
 }

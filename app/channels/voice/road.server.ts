@@ -1,12 +1,12 @@
 import type { Request, Response, Router } from 'express'
 import type { App } from '../../app.server'
 import type { Instant } from '../../complaints/instant'
+import { repeat } from '../../platform/repeat.server'
 import type { Road } from '../channel'
 import { rawBody } from '../http/body.server'
 import { handle } from '../http/errors.server'
 import { inboundSince } from '../inbox/inbound.server'
 import { OneAtATime } from '../inbox/one-at-a-time'
-import { repeat } from '../repeat.server'
 import { signedByTwilio, twilioForm } from '../twilio/signature.server'
 import { endCall, findCall, openCall } from './call.server'
 import { expectRecording, fetchRecording } from './recording.server'
@@ -26,7 +26,7 @@ export const voiceRoad: Road = {
   name: 'voice',
   mount: (app, router) => mountVoice(app, router),
   senders: { recording: fetchRecording },
-  start: (app) => repeat(app, 'voice', PASS_MS, () => endAbandoned(app, app.now())),
+  start: (app) => repeat(app.log, 'voice', PASS_MS, () => endAbandoned(app, app.now())),
 }
 
 function mountVoice(app: App, router: Router): void {

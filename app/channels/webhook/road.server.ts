@@ -1,5 +1,5 @@
+import { repeat } from '../../platform/repeat.server'
 import type { Road } from '../channel'
-import { repeat } from '../repeat.server'
 import { mountInbound } from './inbound.server'
 import { mountWebhookManagement } from './manage.server'
 import { sendWebhook } from './send.server'
@@ -15,5 +15,5 @@ export const webhookRoad: Road = {
     mountWebhookManagement(app, router)
   },
   senders: { webhook: sendWebhook },
-  start: (app) => repeat(app, 'webhook', PASS_MS, () => tellTargets(app, app.now()).then(() => undefined)),
+  start: (app) => repeat(app.log, 'webhook', PASS_MS, () => tellTargets(app, app.now())),
 }
