@@ -16,8 +16,9 @@ import {
 import { nearCopies } from './near-copies'
 import type { ProcedureIndex, ProcedureMatch } from './signals'
 import { type StackExample, type Stacker, stackProbabilities, trainStacker } from './stacker'
-import { FIELD_KEYS, ROUTE_KINDS, type RouteKind } from './types'
-import type { Language, Word } from './words'
+import { FIELD_KEYS, ROUTE_KINDS, type RouteKind, type WordWeight } from './types'
+import type { FeatureFilter } from './vector-space'
+import { asWritten, type Language, type Word } from './words'
 
 /** One text to learn from. Hand-written ones and corrections carry no second fields. */
 export interface TeachingText {
@@ -73,6 +74,8 @@ export interface Classifier {
   predict(read: ReadText): Prediction
   /** Folded words that spoke for a field, strongest first. */
   explain(read: ReadText, field: string): string[]
+  /** The same as written in the text, with how much they weighed; against the field last. */
+  weigh(read: ReadText, field: string): WordWeight[]
 }
 
 const FIELD_OPTIONS: LinearOptions = {
@@ -97,18 +100,21 @@ export function readText(text: string, reading: Reading): ReadText {
 }
 
 /** Trains from scratch; the same texts give the same classifier. The evidence weights and the confidence are learned on
- *  texts held out, so that they see the learner as it will be on new texts, once with and once without accents. */
+ *  texts held out, so that they see the learner as it will be on new texts, once with and once without accents. `allow`
+ *  says which groups of words may be remembered at all (texts of citizens: no names, no numbers). */
 export function trainClassifier(
   texts: TeachingText[],
   reading: Reading,
   withoutAccents: (text: string) => string,
+  allow?: FeatureFilter,
 ): Classifier {
   const reads = texts.map((one) => readText(one.text, reading))
   const docs = reads.map(fieldDoc)
   const targets = fieldTargets(texts)
-  const fieldModel = trainLinear(docs, targets, FIELD_KEYS.length, FIELD_OPTIONS)
+  const options = { ...FIELD_OPTIONS, ...(allow ? { allow } : {}) }
+  const fieldModel = trainLinear(docs, targets, FIELD_KEYS.length, options)
   const held = holdOut(texts)
-  const models = trainHeldOut(docs, targets, FIELD_KEYS.length, FIELD_OPTIONS, held)
+  const models = trainHeldOut(docs, targets, FIELD_KEYS.length, options, held)
   const unseen = (at: number) => models[held.part[at] ?? 0] ?? fieldModel
   const examples = evidenceExamples(texts, reads, unseen, (text) => readText(withoutAccents(text), reading))
   const stacker = trainStacker(examples, FIELD_KEYS.length, EVIDENCE.length)
@@ -116,7 +122,7 @@ export function trainClassifier(
   const calibration = fitCalibration(answers)
   const curve = drawCurve(answers.map(({ p, right }) => ({ p: calibrate(calibration, p), right })))
   const labelled = texts.flatMap((one, at) => (one.kind ? [{ one, read: reads[at] as ReadText }] : []))
-  const side = labelled.length > 0 ? trainSide(labelled) : null
+  const side = labelled.length > 0 ? trainSide(labelled, allow) : null
   return createClassifier({ field: fieldModel.parts, stacker, calibration, curve, side: side?.parts ?? null })
 }
 
@@ -132,6 +138,11 @@ export function createClassifier(parts: ClassifierParts): Classifier {
       return found
         .filter((one) => one.weight > 0.004 && one.name.length > 3 && !/\d/.test(one.name))
         .map((one) => one.name)
+    },
+    weigh: (read, field) => {
+      const column = (FIELD_KEYS as readonly string[]).indexOf(field)
+      const found = fieldModel.explain(fieldDoc(read), column)
+      return found.map(({ name, weight }) => ({ words: asWritten(read.words, name), weight }))
     },
   }
 }
@@ -208,7 +219,7 @@ function sideDoc(read: ReadText) {
   return extractFeatures(read.words, kindCues(read.text, read.words))
 }
 
-function trainSide(labelled: { one: TeachingText; read: ReadText }[]): LinearModel {
+function trainSide(labelled: { one: TeachingText; read: ReadText }[], allow?: FeatureFilter): LinearModel {
   const targets = new Float64Array(labelled.length * SIDE_COLUMNS)
   labelled.forEach(({ one }, at) => {
     const names = [...ROUTE_KINDS, ...OFFICE_LEVELS]
@@ -222,7 +233,7 @@ function trainSide(labelled: { one: TeachingText; read: ReadText }[]): LinearMod
     labelled.map(({ read }) => sideDoc(read)),
     targets,
     SIDE_COLUMNS,
-    SIDE_OPTIONS,
+    { ...SIDE_OPTIONS, ...(allow ? { allow } : {}) },
   )
 }
 

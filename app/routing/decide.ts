@@ -5,7 +5,7 @@ import type { LegalFinding } from './legal-triage'
 import type { OfficeIndex } from './office-names'
 import { concernsOtherProvince } from './other-province'
 import type { PlaceFinding, PlaceIndex } from './places'
-import { officeReasons, phraseReasons } from './reasons'
+import { abstainReasons, officeReasons, phraseReasons } from './reasons'
 import { readDossierCode, readProcedureCode } from './signals'
 import {
   type Danger,
@@ -76,7 +76,7 @@ export function decideRoute(engine: Engine, read: ReadText, input: RouteInput): 
     autoRouted: action === 'assign' || action === 'forward',
     confidence: round(confidence),
     candidates,
-    reasons: [...findings.legal.because, ...(first?.reasons ?? [])],
+    reasons: [...findings.legal.because, ...(abstained ? abstainReasons(findings) : []), ...(first?.reasons ?? [])],
     communeCode: findings.communeCode,
     dossierCode: findings.dossierCode,
     procedureCode: findings.procedureCode,

@@ -3,6 +3,7 @@ import { fitRidge, scoreVector } from './ridge'
 import {
   type BlockWeights,
   createSpace,
+  type FeatureFilter,
   learnSpace,
   type SpaceParts,
   type SparseVector,
@@ -14,6 +15,8 @@ export interface LinearOptions {
   least: BlockWeights
   /** Ridge penalty: larger = smoother. */
   penalty: number
+  /** Features that may be remembered; all where left out. */
+  allow?: FeatureFilter
 }
 
 /** What is kept of a trained model. */
@@ -59,7 +62,7 @@ export function trainLinear(
   columns: number,
   options: LinearOptions,
 ): LinearModel {
-  const space = learnSpace(docs, options.blocks, options.least)
+  const space = learnSpace(docs, options.blocks, options.least, options.allow)
   return fitIn(
     space,
     docs.map((doc) => space.vectorOf(doc)),
@@ -82,7 +85,7 @@ export function trainHeldOut(
   options: LinearOptions,
   held: HeldOut,
 ): LinearModel[] {
-  const space = learnSpace(docs, options.blocks, options.least)
+  const space = learnSpace(docs, options.blocks, options.least, options.allow)
   const vectors = docs.map((doc) => space.vectorOf(doc))
   return Array.from({ length: held.parts }, (_, part) => {
     const kept = docs.flatMap((_doc, at) => (held.part[at] !== part && !held.tooLike(at, part) ? [at] : []))

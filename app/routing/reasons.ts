@@ -54,3 +54,12 @@ export function officeReasons(engine: Engine, findings: Findings, office: Router
     reasons.push(`${office.name} không thuộc UBND tỉnh, việc được chuyển và theo dõi`)
   return reasons
 }
+
+/** Why no office is named although one might fit: said first, so that whoever screens knows what to do. */
+export function abstainReasons({ prediction, read }: Findings): string[] {
+  if (prediction.severalMatters) {
+    return ['nêu nhiều việc khác nhau trong một phản ánh: nên tách ra để mỗi việc đến đúng cơ quan']
+  }
+  if (read.words.length < 5) return ['nội dung quá ngắn, chưa đủ để biết việc thuộc cơ quan nào: nên hỏi thêm']
+  return ['nội dung chưa đủ rõ để tự chuyển: cần người xem']
+}

@@ -35,6 +35,8 @@ export interface RouterData {
   texts: TeachingText[]
   /** What a wrong assignment costs, in triages by a person. */
   wrongCost?: number
+  /** Confidence from which the machine acts alone, where an administrator chose it; follows from the cost otherwise. */
+  threshold?: number
 }
 
 /** Confidence from which acting without a person pays: a wrong assignment costs `wrongCost` triages, a triage costs one.
@@ -43,21 +45,24 @@ export function thresholdFromCost(wrongCost: number): number {
   return Math.min(0.99, Math.max(0.5, 1 - 1 / Math.max(2, wrongCost)))
 }
 
-const DEFAULT_WRONG_COST = 10
+export const DEFAULT_WRONG_COST = 10
 
 /** A router over one province's offices and fields. Pure: the same data and input give the same result.
  *  Training takes about two seconds; reuse the router. */
 export function createRouter(data: RouterData): Router {
-  const engine = createEngine(data)
-  return { version: data.version, route: (input) => decideRoute(engine, readText(input.text, engine.reading), input) }
+  return routerOf(data.version, createEngine(data))
 }
 
 /** The router of `createRouter` with a classifier trained elsewhere (cross-validation, comparison before a switch). */
 export function createRouterWith(data: RouterData, classifier: Classifier): Router {
-  const engine = createEngine(data, classifier)
+  return routerOf(data.version, createEngine(data, classifier))
+}
+
+function routerOf(version: string, engine: Engine): Router {
   return {
-    version: data.version,
+    version,
     route: (input: RouteInput) => decideRoute(engine, readText(input.text, engine.reading), input),
+    weigh: (text, field) => engine.classifier.weigh(readText(text, engine.reading), field),
   }
 }
 
@@ -84,6 +89,6 @@ function createEngine(data: RouterData, trained?: Classifier): Engine {
     fineFieldOf: new Map(data.fineFields.map((fine) => [fine.key, fine.fieldKey])),
     legal: createLegalTriage(data.triage),
     danger: createDangerFinder(data.triage.danger),
-    threshold: thresholdFromCost(data.wrongCost ?? DEFAULT_WRONG_COST),
+    threshold: data.threshold ?? thresholdFromCost(data.wrongCost ?? DEFAULT_WRONG_COST),
   }
 }

@@ -138,7 +138,15 @@ export interface RouteResult {
   abstained: boolean
 }
 
+/** How much one word or group of words of a text spoke for a field; below zero: against it. */
+export interface WordWeight {
+  words: string
+  weight: number
+}
+
 export interface Router {
   readonly version: string
   route(input: RouteInput): RouteResult
+  /** The words that decided, as written in the text, strongest first. */
+  weigh(text: string, field: string): WordWeight[]
 }

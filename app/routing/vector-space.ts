@@ -21,9 +21,17 @@ export interface VectorSpace {
   idOf(name: string): number | undefined
 }
 
+/** Whether a feature may be remembered: block `words` or `accented`, and its words. */
+export type FeatureFilter = (block: Block, words: readonly string[]) => boolean
+
 /** Learns which features exist and how rare each is (inverse document frequency) from the training texts.
  *  A feature met in fewer than `least[block]` texts is left out. */
-export function learnSpace(docs: FeatureCounts[], blocks: BlockWeights, least: BlockWeights): VectorSpace {
+export function learnSpace(
+  docs: FeatureCounts[],
+  blocks: BlockWeights,
+  least: BlockWeights,
+  allow: FeatureFilter = () => true,
+): VectorSpace {
   const names: string[] = []
   const idf: number[] = []
   for (const block of BLOCKS) {
@@ -31,6 +39,7 @@ export function learnSpace(docs: FeatureCounts[], blocks: BlockWeights, least: B
     for (const doc of docs) for (const name of doc[block].keys()) frequency.set(name, (frequency.get(name) ?? 0) + 1)
     for (const [name, count] of frequency) {
       if (count < least[block] || blocks[block] === 0) continue
+      if (block !== 'cues' && !allow(block, name.split(' ').slice(1))) continue
       names.push(name)
       idf.push(block === 'cues' ? 1 : Math.log((docs.length + 1) / (count + 0.5)))
     }

@@ -72,3 +72,14 @@ export function writtenWithAccents(words: Word[]): boolean {
   const accented = words.filter((word) => word.folded !== word.accented).length
   return accented > words.length * 0.15
 }
+
+/** A group of folded words as the text has it: asWritten(words of 'làm Giấy khai sinh', 'khai sinh') → 'khai sinh' */
+export function asWritten(words: Word[], folded: string): string {
+  const wanted = folded.split(' ')
+  const at = words.findIndex((_, start) => wanted.every((one, step) => words[start + step]?.folded === one))
+  if (at < 0) return folded
+  return words
+    .slice(at, at + wanted.length)
+    .map((word) => word.accented)
+    .join(' ')
+}
