@@ -34,6 +34,10 @@ export async function draftApology(context: ActContext, dueAt: Instant): Promise
   return reply.id
 }
 
+/** The date words a text proposes, replaced where the date itself was replaced: text and promise must never differ. */
+const withDate = (text: string, before: Instant, after: Instant): string =>
+  text.replaceAll(formatDateTime(before), formatDateTime(after))
+
 /** Close of the fifth working day after today. */
 export function proposedDate(app: App, now: Instant): Instant {
   const calendar = app.rules.calendarFor(null)
@@ -45,6 +49,8 @@ interface Given {
   readonly text: string
   /** The new date, promised once; it moves no timer. */
   readonly promisedAt: Instant
+  /** The date that stood in the text as it was shown; where another is promised the text says that one. */
+  readonly proposedAt?: Instant
   readonly documentNumber?: string
 }
 
@@ -64,7 +70,8 @@ export async function sendApology(
     if (!(await isLate(context))) return { ok: false, reason: 'not-late' }
     const existing = await replyOf(tx, complaint.id, complaint.round, 'apology')
     if (existing?.state === 'sent') return { ok: false, reason: 'apology-sent' }
-    const reply = await keepDraft(context, text.text, 'apology')
+    const letter = withDate(text.text, given.proposedAt ?? existing?.promisedAt ?? given.promisedAt, given.promisedAt)
+    const reply = await keepDraft(context, letter, 'apology')
     await tx
       .update(replies)
       .set({
@@ -76,12 +83,12 @@ export async function sendApology(
         documentNumber: given.documentNumber?.trim() || null,
       })
       .where(eq(replies.id, reply.id))
-    await keepMessage(context, 'notice', text.text)
+    await keepMessage(context, 'notice', letter)
     const noted = await makeNote(context, {
       type: 'apology_sent',
       data: { reply: reply.id, promisedAt: given.promisedAt, round: complaint.round },
     })
-    const facts = { text: text.text, dueAt: given.promisedAt }
+    const facts = { text: letter, dueAt: given.promisedAt }
     if (noted.ok) await notifySubmitter(app, tx, noted.complaint, 'apology', facts, now)
     return noted
   })
@@ -102,16 +109,15 @@ function breachOf(app: App, row: TimerRow, now: Instant): Instant | null {
 }
 
 /** The apology of this round as the head finds it: the draft the breach opened, or what was sent. Null while nothing is
- *  late. `complaint` was loaded for the action `apologise`. */
+ *  late. A draft that lay until its date was past proposes a new one. `complaint` was loaded for `apologise`. */
 export async function apologyOf(app: App, complaint: Authorized<ComplaintRow>, now: Instant) {
   const [timer] = await app.store.read.select().from(timers).where(answerOf(complaint))
   const dueAt = timer ? breachOf(app, timer, now) : null
   if (dueAt === null) return null
   const reply = await replyOf(app.store.read, complaint.id, complaint.round, 'apology')
-  return {
-    dueAt,
-    text: reply ? app.vault.decrypt('reply', reply.bodyEnc) : '',
-    promisedAt: reply?.promisedAt ?? proposedDate(app, now),
-    sentAt: reply?.state === 'sent' ? reply.sentAt : null,
-  }
+  const text = reply ? app.vault.decrypt('reply', reply.bodyEnc) : ''
+  const promisedAt = reply?.promisedAt ?? proposedDate(app, now)
+  if (reply?.state === 'sent') return { dueAt, text, promisedAt, sentAt: reply.sentAt }
+  const proposed = promisedAt > now ? promisedAt : proposedDate(app, now)
+  return { dueAt, text: withDate(text, promisedAt, proposed), promisedAt: proposed, sentAt: null }
 }

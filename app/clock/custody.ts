@@ -64,7 +64,19 @@ export function custodyChain(events: readonly CustodyEvent[], calendar: Calendar
   }
 }
 
-/** The office was reorganised: its heir goes on; who was asked for something still owes it. */
+/** A correction moves a case only where it names another office than the one that has it: the inspectorate, or whoever
+ *  stands above the office accused. */
+function hasMoved({ data }: CustodyEvent, office: string | null, last: CustodyLeg | undefined): boolean {
+  const isNamed = data.office === null || typeof data.office === 'string'
+  return isNamed && data.office !== office && last?.to === null
+}
+
+/** The legs worth showing: the coordinator's that lasted no time at all, because the machine gave the case on at once,
+ *  are left out. */
+export const shownLegs = (legs: readonly CustodyLeg[]): CustodyLeg[] =>
+  legs.filter(({ holder, from, to }) => holder !== 'coordinator' || to === null || to > from)
+
+/** The office was reorganised or another was found competent: its heir goes on; who was asked for something still owes it. */
 function redirected(event: CustodyEvent, last: CustodyLeg | undefined): Step {
   const officeId = typeof event.data.office === 'string' ? event.data.office : null
   if (last?.holder === 'submitter') return { holder: 'submitter', officeId, end: 'moved' }
@@ -88,8 +100,11 @@ function stepOf(event: CustodyEvent, office: string | null, last: CustodyLeg | u
     case 'declined':
       return to(null, 'declined')
     case 'sent_to_triage':
-    case 'taken_up_again':
       return to(null, 'moved')
+    case 'taken_up_again':
+      return to(typeof event.data.office === 'string' ? event.data.office : null, 'moved')
+    case 'reclassified':
+      return hasMoved(event, office, last) ? redirected(event, last) : null
     case 'disagreed':
       return to(office, 'moved')
     case 'asked':

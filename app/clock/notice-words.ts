@@ -2,7 +2,7 @@ import { formatMinute, toLocalMinute } from '~/clock/local-time'
 import type { TimerName } from '~/complaints/kinds'
 import texts from '~/i18n/vi/clock-notices.json'
 
-export type NoticeKind = 'ladder' | 'digest' | 'calendar_year'
+export type NoticeKind = 'ladder' | 'digest' | 'calendar_year' | 'refusals'
 export type NoticeFacts = Readonly<Record<string, string | number | null>>
 
 /** Names of the four timers as staff and citizens read them. */
@@ -22,6 +22,8 @@ export function noticeWords(kind: NoticeKind, facts: NoticeFacts): { subject: st
   if (kind === 'calendar_year') {
     return { subject: fill(texts.calendar_year_subject, facts), body: fill(texts.calendar_year_body, facts) }
   }
+  if (kind === 'refusals')
+    return { subject: fill(texts.refusals_subject, facts), body: fill(texts.refusals_body, facts) }
   return ladderWords(facts)
 }
 

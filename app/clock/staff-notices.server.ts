@@ -32,6 +32,8 @@ interface StaffNotice {
   readonly facts: NoticeFacts
   readonly complaintId: string | null
   readonly officeId: string | null
+  /** Earliest moment for the letters; at once when left out. Inside the product it is shown at once. */
+  readonly letterAt?: Instant
 }
 
 /** Tells members of staff inside the product, and by e-mail those who have an address, in the caller's transaction. */
@@ -67,6 +69,7 @@ export async function tellStaff(
       },
       complaintId: notice.complaintId,
       officeId: notice.officeId,
+      dueAt: notice.letterAt ?? now,
     },
     now,
   )

@@ -16,6 +16,7 @@ export interface Figures {
   readonly disagreed: number
   readonly published: number
   readonly apologies: number
+  readonly extensions: number
   readonly rated: number
   /** 1…5; null where nobody rated. */
   readonly averageStars: number | null
@@ -39,6 +40,7 @@ export function figuresOf(sums: Partial<Record<Metric, number>>): Figures {
     disagreed: of('disagreed'),
     published: of('published'),
     apologies: of('apologies'),
+    extensions: of('extensions'),
     rated: of('rated'),
     averageStars: of('rated') === 0 ? null : of('stars') / of('rated'),
   }

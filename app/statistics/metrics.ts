@@ -15,6 +15,7 @@ export const METRICS = [
   'disagreed',
   'published',
   'apologies',
+  'extensions',
   'rated',
   'stars',
 ] as const
@@ -83,6 +84,8 @@ export function countsOf(event: Pick<NewEvent, 'type' | 'data'>): Partial<Record
       return { answered: 1, ...(event.data.outcome === 'late' ? { late: 1 } : { on_time: 1 }) }
     case 'apology_sent':
       return { apologies: 1 }
+    case 'extended':
+      return { extensions: 1 }
     case 'rated':
       return { rated: 1, stars: Number(event.data.stars ?? 0) }
     default:

@@ -150,6 +150,7 @@ function figureColumns(figures: Figures | null): OpenRecord {
     khong_dong_y: figures?.disagreed ?? null,
     cong_khai: figures?.published ?? null,
     xin_loi: figures?.apologies ?? null,
+    gia_han: figures?.extensions ?? null,
     luot_danh_gia: figures?.rated ?? null,
     diem_trung_binh: average === null ? null : Math.round(average * 100) / 100,
     an_so_lieu: figures === null ? 1 : 0,

@@ -223,7 +223,7 @@ async function owedAt(app: App, at: Instant): Promise<{ openAtEnd: number; overd
 function ordered<T extends Row>(rows: T[]): T[] {
   const isUnnamed = (row: T) => row.key === NONE
   return rows
-    .filter((row) => sizeOf(row) > 0 || row.published > 0 || row.rated > 0)
+    .filter((row) => sizeOf(row) + row.published + row.rated + row.apologies + row.extensions > 0)
     .sort((a, b) => Number(isUnnamed(a)) - Number(isUnnamed(b)) || b.received - a.received || (a.key < b.key ? -1 : 1))
 }
 

@@ -82,20 +82,26 @@ async function eventsOf(db: Database, ids: readonly string[]): Promise<Map<strin
 
 function countCase(rows: Map<string, TotalRow>, events: readonly PastEvent[]): void {
   const now = foldProjection(events)
-  for (const { type, at, data } of events) {
+  for (const [index, { type, at, data }] of events.entries()) {
     for (const [metric, amount] of Object.entries(countsOf({ type: type as EventType, data }))) {
       // A receipt counts where the case is now; everything else where the case was when it happened.
-      const cell = metric === 'received' && now ? cellOf(now) : writtenCell(data)
+      const cell = metric === 'received' && now ? cellOf(now) : (writtenCell(data) ?? cellAt(events, index))
       const row = totalRow(cell, at, metric as Metric, amount)
       rows.set(row.id, { ...row, amount: (rows.get(row.id)?.amount ?? 0) + amount })
     }
   }
 }
 
-function writtenCell(data: EventData): Cell {
+function writtenCell(data: EventData): Cell | null {
   const [officeId, field, channel, kind] = Array.isArray(data.cell) ? data.cell : []
-  if (!officeId || !field || !channel || !kind) throw new Error('a counted event does not say where it counts')
-  return [officeId, field, channel, kind]
+  return officeId && field && channel && kind ? [officeId, field, channel, kind] : null
+}
+
+/** An event written before its kind was counted does not say where it counts; the events up to it do. */
+function cellAt(events: readonly PastEvent[], index: number): Cell {
+  const then = foldProjection(events.slice(0, index + 1))
+  if (!then) throw new Error('a counted event does not say where it counts')
+  return cellOf(then)
 }
 
 function differences(rows: Map<string, TotalRow>, running: Map<string, number>): number {

@@ -1,7 +1,10 @@
 import type { App } from '../../app.server'
+import { type Custody, shownLegs } from '../../clock/custody'
+import { custodyOf } from '../../clock/custody.server'
 import type { Instant } from '../../complaints/instant'
 import { ACTION_NAMES, type Action, may } from '../../staff/permissions'
 import type { StaffMember } from '../../staff/staff-member'
+import { MAX_REFUSALS } from '../decline.server'
 import { loadForAction, viewerOf } from '../load.server'
 import { type Message, messagesOf } from '../messages.server'
 import type { ComplaintRow } from '../record.server'
@@ -59,6 +62,8 @@ export interface CaseFile {
   readonly files: readonly ListedFile[]
   readonly routing: RoutingFacts | null
   readonly clocks: readonly CaseClock[]
+  /** Who held the case how long, with the grounds of refusals. */
+  readonly custody: Custody
   readonly timeline: CaseTimeline
   readonly messages: readonly ShownMessage[]
   readonly reply: ShownReply | null
@@ -86,6 +91,7 @@ export async function openCaseFile(app: App, staff: StaffMember, code: string, n
     files: withPersonal ? await filesOf(app, row.id) : [],
     routing: row.routing as RoutingFacts | null,
     clocks: await clocksOf(app, row.id, now),
+    custody: await shownCustody(app, row, shown, now),
     timeline: await timelineOf(app, row.id, shown),
     messages: messages.map((message) => ({
       ...message,
@@ -95,7 +101,7 @@ export async function openCaseFile(app: App, staff: StaffMember, code: string, n
     reply: await shownReply(app, row, shown),
     rating: await shownRating(app, row, shown),
     assignee: names.get(row.assigneeId ?? '') ?? '',
-    allowed: ACTION_NAMES.filter((action) => may(viewer, action, row)),
+    allowed: ACTION_NAMES.filter((action) => may(viewer, action, row) && !isUsedUp(action, row)),
   }
 }
 
@@ -113,6 +119,18 @@ function submitterOf(app: App, row: ComplaintRow): Submitter {
 }
 
 type Shown = (text: string) => string
+
+async function shownCustody(app: App, row: ComplaintRow, shown: Shown, now: Instant): Promise<Custody> {
+  const custody = await custodyOf(app, row.id, now, { withGrounds: true })
+  return {
+    ...custody,
+    legs: shownLegs(custody.legs).map((leg) => ({ ...leg, ground: leg.ground === null ? null : shown(leg.ground) })),
+  }
+}
+
+/** After the third refusal the office that was given the case last cannot refuse it. */
+const isUsedUp = (action: Action, { refusals }: ComplaintRow): boolean =>
+  action === 'decline' && refusals >= MAX_REFUSALS
 
 async function shownRating(app: App, row: ComplaintRow, shown: Shown) {
   const rating = await ratingOf(app, row.id, row.round)

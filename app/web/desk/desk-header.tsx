@@ -22,6 +22,8 @@ const SECTIONS = [
 ] as const satisfies readonly (readonly [string, string, DeskAccess])[]
 
 export interface Frame {
+  /** Notices the person has not read yet. */
+  readonly unread: number
   readonly province: string
   readonly staff: { readonly name: string; readonly role: StaffRole; readonly office: string } | null
 }
@@ -31,7 +33,22 @@ function isCurrent(pathname: string, to: string): boolean {
   return pathname.startsWith(to)
 }
 
-function Sections({ role }: { role: StaffRole }) {
+/** How many notices wait to be read, in words for those who hear the page. */
+function Unread({ count }: { count: number }) {
+  const t = useDeskText()
+  if (count === 0) return null
+  return (
+    <>
+      {' '}
+      <span className="desk-unread">
+        {count}
+        <span className="visually-hidden"> {t('desk.unread')}</span>
+      </span>
+    </>
+  )
+}
+
+function Sections({ role, unread }: { role: StaffRole; unread: number }) {
   const t = useDeskText()
   const { pathname } = useLocation()
   return (
@@ -41,6 +58,7 @@ function Sections({ role }: { role: StaffRole }) {
           <li key={to}>
             <PageLink to={to} aria-current={isCurrent(pathname, to) ? 'page' : undefined}>
               {t(key)}
+              {to === '/can-bo/thong-bao' ? <Unread count={unread} /> : null}
             </PageLink>
           </li>
         ))}
@@ -92,7 +110,7 @@ export function DeskHeader({ desk }: { desk: Frame }) {
       </PageLink>
       {staff ? (
         <>
-          <Sections role={staff.role} />
+          <Sections role={staff.role} unread={desk.unread} />
           {staff.role === 'admin' ? null : (
             <form method="get" action="/can-bo" className="desk-search">
               <label className="visually-hidden" htmlFor="tim">

@@ -13,6 +13,7 @@ import { declineComplaint, MAX_REFUSALS } from '~/casework/decline.server'
 import { draftReply } from '~/casework/draft-reply.server'
 import { extendAnswer } from '~/casework/extend.server'
 import { mergeComplaint } from '~/casework/merge.server'
+import { openCaseFile } from '~/casework/queries/case-file.server'
 import { reclassify } from '~/casework/reclassify.server'
 import { resumeComplaint } from '~/casework/resume.server'
 import { guideComplaint } from '~/casework/side-exits.server'
@@ -22,6 +23,7 @@ import { openMinutesIn } from '~/clock/calendar'
 import { custodyOf } from '~/clock/custody.server'
 import { deriveDue } from '~/clock/due-time'
 import { toInstant, toLocalMinute } from '~/clock/local-time'
+import { noticesFor } from '~/clock/staff-notices.server'
 import { sweepTimers } from '~/clock/sweep.server'
 import type { StaffRole } from '~/complaints/transitions'
 import { DIALECT } from '~/db/dialect.server'
@@ -205,5 +207,14 @@ describe('random histories through the real use cases', () => {
       else expect(result).toEqual({ ok: false, reason: 'refusals-used-up' })
     }
     expect((await w.complaint(code)).status).toBe('assigned')
+    expect((await noticesFor(w.app, coordinator.id)).filter(({ kind }) => kind === 'refusals')).toMatchObject([
+      { code, body: expect.stringContaining('đã bị các cơ quan trả lại 3 lần') },
+    ])
+    const letters = (await w.sent()).filter(({ payload }) => payload.kind === 'refusals')
+    expect(letters).toHaveLength(1)
+    const last = await openCaseFile(w.app, await w.staff('officer', 'stnmt'), code, now)
+    expect(last?.allowed).toContain('accept')
+    expect(last?.allowed).not.toContain('decline')
+    expect(last?.custody).toMatchObject({ refusals: 3 })
   })
 })

@@ -6,6 +6,7 @@ import { askSubmitter } from '~/casework/ask-submitter.server'
 import { assignComplaint } from '~/casework/assign.server'
 import { closeComplaint } from '~/casework/close.server'
 import { declineComplaint } from '~/casework/decline.server'
+import { extendAnswer } from '~/casework/extend.server'
 import { mergeComplaint } from '~/casework/merge.server'
 import { reclassify } from '~/casework/reclassify.server'
 import { forwardComplaint, guideComplaint, rejectComplaint } from '~/casework/side-exits.server'
@@ -61,6 +62,7 @@ export async function liveRandomly(place: World, seed: number, cases: number, ac
       () => acceptComplaint(app, officer, code, now),
       () => declineComplaint(app, officer, code, { ground: 'không thuộc' }, now),
       () => askSubmitter(app, officer, code, 'Bổ sung?', now),
+      () => extendAnswer(app, head, code, { length: 5, ground: 'Cần xác minh' }, now),
       () => addMessage(app, id, { text: 'Đây.', channel: 'web' }, now),
       () => answerComplaint(app, head, code, { text: 'Trả lời.' }, now),
       () => answerComplaint(app, head, code, { text: 'Trả lời.' }, now),

@@ -1,5 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { acceptComplaint } from '~/casework/accept.server'
+import { extendAnswer } from '~/casework/extend.server'
 import { foldProjection } from '~/casework/projection'
 import { complaintEvents, complaints, totals } from '~/db/schema.server'
 import { rebuildTotals, totalsFromEvents } from '~/statistics/rebuild.server'
@@ -47,5 +49,24 @@ describe('totals and projections', () => {
     })
     expect(await rebuildTotals(app)).toMatchObject({ corrected: 1 })
     expect(await runningTotals(place)).toEqual(before)
+  })
+
+  it('count an event that was written before its kind was counted where the case stood then', async () => {
+    const { app, clock, file, staff, ...place } = await world()
+    const { code, id } = await file({ body: 'Hồ sơ đất nộp lâu chưa có kết quả.', kind: 'conduct', officeId: 'stnmt' })
+    await acceptComplaint(app, await staff('officer', 'stnmt'), code, clock.now)
+    const head = await staff('head', 'stnmt')
+    expect((await extendAnswer(app, head, code, { length: 3, ground: 'Cần xác minh' }, clock.now)).ok).toBe(true)
+    const extended = and(eq(complaintEvents.complaintId, id), eq(complaintEvents.type, 'extended'))
+    const [event] = await app.store.read.select().from(complaintEvents).where(extended)
+    const { cell, ...old } = event?.data ?? {}
+    expect(cell).toEqual(expect.arrayContaining(['stnmt']))
+    await app.store.write((tx) => tx.update(complaintEvents).set({ data: old }).where(extended))
+    expect(await rebuildTotals(app)).toMatchObject({ corrected: 0 })
+    expect(
+      (await runningTotals({ app, clock, file, staff, ...place }))[
+        `2026-11-18|${(cell as string[]).join('|')}|extensions`
+      ],
+    ).toBe(1)
   })
 })

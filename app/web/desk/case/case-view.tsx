@@ -9,6 +9,7 @@ import { DueMark } from '../inbox/due-mark'
 import type { Act } from './acts'
 import { CaseActs, type Choices } from './case-acts'
 import { CaseClocks } from './case-clocks'
+import { CaseCustody } from './case-custody'
 import { CaseFacts } from './case-facts'
 import { CaseTalk } from './case-talk'
 import { CaseTimeline } from './case-timeline'
@@ -108,6 +109,7 @@ export function CaseView({ file, choices, lines, tab, done, refused }: Props) {
       <aside className="case-side" aria-label={t('desk.actsTitle')}>
         <CaseClocks clocks={file.clocks} />
         <CaseActs {...forms} />
+        <CaseCustody custody={file.custody} />
         <RoutingReasons routing={file.routing} />
       </aside>
     </div>

@@ -25,6 +25,10 @@ export function shownCase(app: App, { row, submitter, ...file }: CaseFile) {
       receivedAt: row.receivedAt,
       publicTitle: row.publicTitle ?? '',
     },
+    custody: {
+      ...file.custody,
+      legs: file.custody.legs.map((leg) => ({ ...leg, office: directory.officeName(leg.officeId) })),
+    },
     routing: file.routing
       ? {
           reasons: file.routing.reasons,

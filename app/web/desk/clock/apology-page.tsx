@@ -1,11 +1,12 @@
 import { data, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import type { App } from '~/app.server'
 import { apologyOf, sendApology } from '~/casework/apologise.server'
 import { loadForAction } from '~/casework/load.server'
 import { closeOfDay } from '~/clock/calendar'
 import { toDayNumber, toInstant } from '~/clock/local-time'
 import { parseCode } from '~/complaints/code'
-import { localDate } from '~/complaints/instant'
+import { type Instant, localDate } from '~/complaints/instant'
 import { useClockText } from '~/i18n/clock-text'
 import { formatLong } from '~/i18n/format'
 import { Button } from '~/web/ui/button'
@@ -34,20 +35,29 @@ async function loadCase(desk: DeskContext) {
 export const loader = staffLoader(ACCESS.apology, async (desk) => {
   const complaint = await loadCase(desk)
   const apology = await apologyOf(desk.app, complaint, desk.now)
-  return { code: complaint.code, apology: apology ? { ...apology, promisedOn: localDate(apology.promisedAt) } : null }
+  if (!apology) return { code: complaint.code, apology }
+  const dates = { promisedOn: localDate(apology.promisedAt), earliestOn: localDate(desk.now) }
+  return { code: complaint.code, apology: { ...apology, ...dates } }
 })
+
+/** The close of a day that was typed; NaN for what is no date. */
+function closeOn(app: App, typed: FormDataEntryValue | null): Instant {
+  const day = toDayNumber(String(typed ?? ''))
+  return day === null ? Number.NaN : toInstant(closeOfDay(app.rules.calendarFor(null), day))
+}
 
 export const action = staffAction(ACCESS.apology, async (desk) => {
   const { app, staff, now, form } = desk
   const { code } = await loadCase(desk)
-  const day = toDayNumber(String(form.get('promisedOn') ?? ''))
-  const promisedAt = day === null ? Number.NaN : toInstant(closeOfDay(app.rules.calendarFor(null), day))
+  const promisedAt = closeOn(app, form.get('promisedOn'))
+  const proposedAt = closeOn(app, form.get('proposedOn'))
   const documentNumber = String(form.get('documentNumber') ?? '').slice(0, 100)
-  const given = { text: String(form.get('text') ?? ''), promisedAt, documentNumber }
+  const text = String(form.get('text') ?? '')
+  const given = { text, promisedAt, documentNumber, ...(Number.isFinite(proposedAt) ? { proposedAt } : {}) }
   const result = await sendApology(app, staff, code, given, now)
   if (result.ok) throw redirect(`/can-bo/phan-anh/${code}/xin-loi`)
   const reason: Reason = REASONS.find((one) => one === result.reason) ?? 'other'
-  return data({ reason, text: given.text }, { status: 422 })
+  return data({ reason, text }, { status: 422 })
 })
 
 type Apology = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['apology']>
@@ -63,8 +73,10 @@ function ApologyForm({ apology, typed }: { apology: Apology; typed: string | und
         type="date"
         label={t('clock.apologyPromised')}
         defaultValue={apology.promisedOn}
+        min={apology.earliestOn}
         required
       />
+      <input type="hidden" name="proposedOn" value={apology.promisedOn} />
       <TextField name="documentNumber" label={t('clock.apologyNumber')} maxLength={100} optional />
       <Button>{t('clock.apologySend')}</Button>
     </Form>
@@ -82,7 +94,9 @@ export default function ApologyPage() {
       <h1>{t('clock.apologyTitle', { code })}</h1>
       {answer ? (
         <div role="alert">
-          <Notice look="danger">{t(`clock.why_${answer.reason}`)}</Notice>
+          <Notice look="danger">
+            {t(answer.reason === 'date-invalid' ? 'clock.why_promise-past' : `clock.why_${answer.reason}`)}
+          </Notice>
         </div>
       ) : null}
       {apology === null ? <p>{t('clock.apologyNotLate')}</p> : null}

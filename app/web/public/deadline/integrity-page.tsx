@@ -95,6 +95,9 @@ export default function IntegrityPage() {
         {after ? <PageLink to={hrefOf(after)}>{t('integrity.later')}</PageLink> : null}
       </p>
       {rows.length === 0 ? <p>{t('integrity.none')}</p> : <Entries rows={rows} />}
+      <p>
+        <PageLink to="/minh-bach">{t('integrity.back')}</PageLink>
+      </p>
     </PageFrame>
   )
 }

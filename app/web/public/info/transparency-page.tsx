@@ -143,6 +143,11 @@ export default function TransparencyPage() {
           <li>{t('info.transparencyHow3')}</li>
         </ul>
       </section>
+      <section className="column">
+        <h2>{t('info.integrityTitle')}</h2>
+        <p>{t('info.integrityText')}</p>
+        <PageLink to="/minh-bach/tinh-toan-ven">{t('info.integrityLink')}</PageLink>
+      </section>
       <CodeCheck {...check} />
     </PageFrame>
   )

@@ -36,7 +36,7 @@ export default function OfficeStatisticsPage() {
         ]}
       />
       {months.length > 0 ? <MonthChart rows={months} /> : <p>{t('statistics.empty')}</p>}
-      <ReportTable title={t('statistics.byMonth')} head={t('statistics.month')} rows={rowsOf(months)} />
+      <ReportTable title={t('statistics.byMonth')} head={t('statistics.month')} rows={rowsOf(months)} withLetters />
       <ReportTable title={t('statistics.byField')} head={t('statistics.field')} rows={rowsOf(fields)} />
       <ReportTable title={t('statistics.byChannel')} head={t('statistics.channel')} rows={rowsOf(channels)} />
       <ReportTable title={t('statistics.byKind')} head={t('statistics.kind')} rows={kinds} />

@@ -44,11 +44,11 @@ export default function StatisticsPage() {
         ]}
       />
       <MonthChart rows={months} />
-      <ReportTable title={t('statistics.byMonth')} head={t('statistics.month')} rows={rowsOf(months)} />
+      <ReportTable title={t('statistics.byMonth')} head={t('statistics.month')} rows={rowsOf(months)} withLetters />
       <ReportTable title={t('statistics.byField')} head={t('statistics.field')} rows={rowsOf(fields)} />
       <ReportTable title={t('statistics.byChannel')} head={t('statistics.channel')} rows={rowsOf(channels)} />
       <ReportTable title={t('statistics.byKind')} head={t('statistics.kind')} rows={kinds} />
-      <ReportTable title={t('statistics.byOffice')} head={t('statistics.office')} rows={rowsOf(offices)} />
+      <ReportTable title={t('statistics.byOffice')} head={t('statistics.office')} rows={rowsOf(offices)} withLetters />
       <section>
         <h2>{t('statistics.bulletins')}</h2>
         <ul className="link-columns">

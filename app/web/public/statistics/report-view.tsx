@@ -26,7 +26,15 @@ function useStars(): (figures: Figures) => string {
   return ({ averageStars }) => (averageStars === null ? '–' : formatNumber(Math.round(averageStars * 10) / 10, lang))
 }
 
-export function ReportTable({ title, head, rows }: { title: string; head: string; rows: readonly ReportRow[] }) {
+interface TableProps {
+  readonly title: string
+  readonly head: string
+  readonly rows: readonly ReportRow[]
+  /** Counts the letters of extension and of apology too: what an office owes the public account of. */
+  readonly withLetters?: boolean
+}
+
+export function ReportTable({ title, head, rows, withLetters = false }: TableProps) {
   const t = usePublicText()
   const lang = useLang()
   const stars = useStars()
@@ -49,6 +57,12 @@ export function ReportTable({ title, head, rows }: { title: string; head: string
     number('late', t('statistics.late'), ({ late }) => formatNumber(late, lang)),
     number('share', t('statistics.onTimeShare'), shareOf),
     number('stars', t('statistics.stars'), stars),
+    ...(withLetters
+      ? [
+          number('extensions', t('statistics.extensions'), ({ extensions }) => formatNumber(extensions, lang)),
+          number('apologies', t('statistics.apologies'), ({ apologies }) => formatNumber(apologies, lang)),
+        ]
+      : []),
   ]
   if (rows.length === 0) return null
   return (
@@ -74,6 +88,7 @@ export function ReportFigures({ figures, owed }: { figures: Figures; owed: reado
     [t('statistics.stars'), stars(figures)],
     ...owed.map(([label, n]): [string, string] => [label, formatNumber(n, lang)]),
     [t('statistics.disagreed'), formatNumber(figures.disagreed, lang)],
+    [t('statistics.extensions'), formatNumber(figures.extensions, lang)],
     [t('statistics.apologies'), formatNumber(figures.apologies, lang)],
   ]
   return (
