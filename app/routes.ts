@@ -44,6 +44,8 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/thoi-han', 'web/desk/clock/policies-page.tsx'),
   route('can-bo/quy-tac/:id', 'web/desk/clock/version-page.tsx'),
   route('can-bo/sap-xep', 'web/desk/structure/page.tsx'),
+  route('can-bo/khoa-api', 'web/desk/integrations/keys-page.tsx'),
+  route('can-bo/webhook', 'web/desk/integrations/hooks-page.tsx'),
   route('can-bo/nhat-ky', 'web/desk/audit-page.tsx'),
 ])
 

@@ -32,6 +32,10 @@ export interface RoadSettings {
   readonly voiceHotline: string | null
   /** Secrets of the signed inbound webhook, by source. */
   readonly inboundSecrets: Readonly<Record<string, string>>
+  readonly webhooks: {
+    /** Addresses inside our own network, and plain http, may be told of changes. */
+    readonly mayBePrivate: boolean
+  }
   readonly open311: { readonly apiKeys: readonly string[] }
   readonly zalo: {
     readonly appId: string | null
@@ -68,6 +72,7 @@ export const roadsEnvironment = {
   SMS_GATEWAYS: optional.pipe(jsonOf(z.record(z.string().regex(/^[a-z0-9-]+$/), gatewaySchema()))),
   VOICE_HOTLINE: optional,
   INBOUND_SECRETS: optional.pipe(jsonOf(z.record(z.string().regex(/^[a-z0-9-]+$/), z.string().min(16)))),
+  WEBHOOK_PRIVATE: optional.pipe(z.enum(['0', '1']).default('0')),
   OPEN311_API_KEYS: optional,
   ZALO_APP_ID: optional,
   ZALO_APP_SECRET: optional,
@@ -139,6 +144,7 @@ export function roadSettings(env: RoadsEnvironment): RoadSettings {
     },
     voiceHotline: env.VOICE_HOTLINE ?? null,
     inboundSecrets: env.INBOUND_SECRETS,
+    webhooks: { mayBePrivate: env.WEBHOOK_PRIVATE === '1' },
     open311: { apiKeys: (env.OPEN311_API_KEYS ?? '').split(/[\s,]+/).filter(Boolean) },
     zalo: {
       appId: env.ZALO_APP_ID ?? null,

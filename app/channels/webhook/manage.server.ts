@@ -8,7 +8,7 @@ import { sentence } from '../api/sentences'
 import { isJsonRequest, jsonFrom, rawBody, textOf } from '../http/body.server'
 import { handle } from '../http/errors.server'
 import { sendProblem } from '../http/problem.server'
-import { addTarget, listTargets, removeTarget, replayTarget } from './targets.server'
+import { listTargets, registerTarget, removeTarget, replayTarget } from './targets.server'
 
 const BODY_KILOBYTES = 16
 
@@ -42,7 +42,7 @@ export function mountWebhookManagement(app: App, router: Router): void {
     `${path}/:id`,
     guard,
     handle(async (req, res) => {
-      if (await removeTarget(app, req.params.id ?? '')) res.status(204).end()
+      if (await removeTarget(app, req.params.id ?? '', keyOf(res), app.now())) res.status(204).end()
       else sendProblem(res, 404, sentence('no-address'))
     }),
   )
@@ -60,19 +60,24 @@ function keyGuard(app: App): RequestHandler {
     checkApiKey(app, counter, apiKeyOf(req), 'webhooks:manage', app.now())
       .then((answer) => {
         res.set('Cache-Control', 'no-store')
-        if (answer.ok) next()
-        else if (answer.reason === 'too-many') sendProblem(res, 429, sentence('too-many'))
+        if (answer.ok) {
+          res.locals.apiKeyId = answer.keyId
+          next()
+        } else if (answer.reason === 'too-many') sendProblem(res, 429, sentence('too-many'))
         else sendProblem(res, 401, sentence('api-key'))
       })
       .catch(next)
   }
 }
 
+const keyOf = (res: Response) => ({ staffId: null, keyId: String(res.locals.apiKeyId) })
+
 async function register(app: App, req: Request, res: Response): Promise<void> {
   const given = read(req, res, webhookRequest)
   if (!given) return
-  const id = await addTarget(app, given, app.now())
-  res.status(201).set('Location', `/api/v1/webhooks/${id}`).json({ id })
+  const result = await registerTarget(app, given, keyOf(res), app.now())
+  if (!result.ok) return sendProblem(res, 422, sentence('refused'), { url: sentence(result.reason) })
+  res.status(201).set('Location', `/api/v1/webhooks/${result.id}`).json({ id: result.id })
 }
 
 async function replay(app: App, req: Request, res: Response): Promise<void> {
@@ -80,7 +85,7 @@ async function replay(app: App, req: Request, res: Response): Promise<void> {
   if (!given) return
   const since = parseIso(given.since)
   if (since === null) return sendProblem(res, 422, sentence('refused'), { since: sentence('invalid') })
-  const count = await replayTarget(app, req.params.id ?? '', since, app.now())
+  const count = await replayTarget(app, req.params.id ?? '', since, app.now(), keyOf(res))
   if (count === null) return sendProblem(res, 404, sentence('no-address'))
   res.status(202).json({ count })
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { App } from '../../app.server'
 import { complaints } from '../../db/schema.server'
 import type { Sender } from '../../outbox/outbox.server'
+import { postOutside } from '../../platform/http/outgoing.server'
 import { hmacOf, SIGNATURE_HEADER, TIMESTAMP_HEADER } from '../http/hmac.server'
 import { targetOf } from './targets.server'
 
@@ -15,24 +16,22 @@ export const sendWebhook: Sender = async (app, parcel, now) => {
   const body = JSON.stringify(parcel.payload.event)
   const timestamp = String(Math.floor(now / 1000))
   const signature = hmacOf(app.vault.decrypt('webhook', target.secretEnc), timestamp, body)
+  const headers = {
+    'Content-Type': 'application/json',
+    'X-Lang-Nghe-Delivery': parcel.id,
+    [TIMESTAMP_HEADER]: timestamp,
+    [SIGNATURE_HEADER]: `sha256=${signature}`,
+  }
+  const { mayBePrivate } = app.config.roads.webhooks
   try {
-    const response = await fetch(target.url, {
-      method: 'POST',
-      redirect: 'error',
-      headers: {
-        'Content-Type': 'application/json',
-        'X-Lang-Nghe-Delivery': parcel.id,
-        [TIMESTAMP_HEADER]: timestamp,
-        [SIGNATURE_HEADER]: `sha256=${signature}`,
-      },
-      body,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-    await response.body?.cancel()
-    if (response.ok) return { result: 'sent', providerId: parcel.id }
-    return { result: response.status === 410 ? 'failed' : 'retry', error: `webhook ${response.status}` }
-  } catch {
-    return { result: 'retry', error: 'webhook: no answer' }
+    const status = await postOutside(target.url, { headers, body, timeoutMs: TIMEOUT_MS, mayBeInside: mayBePrivate })
+    if (status >= 200 && status < 300) return { result: 'sent', providerId: parcel.id }
+    return { result: status === 410 ? 'failed' : 'retry', error: `webhook ${status}` }
+  } catch (error) {
+    const isInside = error instanceof Error && error.message === 'address-inside'
+    return isInside
+      ? { result: 'failed', error: 'webhook: an address inside our own network' }
+      : { result: 'retry', error: 'webhook: no answer' }
   }
 }
 

@@ -1,9 +1,12 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, or } from 'drizzle-orm'
 import type { App } from '../../app.server'
+import { audit } from '../../casework/load.server'
 import { newId } from '../../complaints/ids'
 import { type Instant, isoVietnam } from '../../complaints/instant'
-import { complaintEvents, complaints, webhookTargets } from '../../db/schema.server'
+import { complaintEvents, complaints, outbox, webhookTargets } from '../../db/schema.server'
 import type { Transaction } from '../../db/store.server'
+import { type AddressProblem, outgoingProblem } from '../../platform/http/outgoing.server'
+import { keyPrefix, toldTo } from './deliveries.server'
 
 export type WebhookTarget = typeof webhookTargets.$inferSelect
 
@@ -39,9 +42,50 @@ export async function addTarget(app: App, given: NewTarget, now: Instant): Promi
   return id
 }
 
+export type RegisterResult = { ok: true; id: string } | { ok: false; reason: AddressProblem }
+
+/** Who registers or removes an address: an administrator, or a program with a key. */
+export interface TargetActor {
+  readonly staffId: string | null
+  readonly keyId: string | null
+}
+
+/** Registers an address from outside, after looking at where it leads: https, and not into our own network unless the
+ *  settings say so. */
+export async function registerTarget(
+  app: App,
+  given: NewTarget,
+  by: TargetActor,
+  now: Instant,
+): Promise<RegisterResult> {
+  const reason = await outgoingProblem(given.url, app.config.roads.webhooks.mayBePrivate)
+  if (reason) return { ok: false, reason }
+  const id = await addTarget(app, given, now)
+  await app.store.write((tx) => audit(tx, entryOf('webhook_added', id, by, now)))
+  return { ok: true, id }
+}
+
+const entryOf = (action: string, target: string, { staffId, keyId }: TargetActor, at: Instant) => ({
+  at,
+  actorId: staffId,
+  action,
+  target,
+  outcome: 'ok' as const,
+  detail: keyId ? `api key ${keyId}` : null,
+})
+
 /** Registered addresses, newest first, without their secrets. */
+export function targetRows(app: App) {
+  const { id, name, url, eventTypes, isActive, createdAt } = webhookTargets
+  return app.store.read
+    .select({ id, name, url, eventTypes, isActive, createdAt })
+    .from(webhookTargets)
+    .orderBy(desc(createdAt))
+}
+
+/** The same as the API answers them. */
 export async function listTargets(app: App) {
-  const rows = await app.store.read.select().from(webhookTargets).orderBy(desc(webhookTargets.createdAt))
+  const rows = await targetRows(app)
   return rows.map(({ id, name, url, eventTypes, isActive, createdAt }) => ({
     id,
     name,
@@ -52,12 +96,18 @@ export async function listTargets(app: App) {
   }))
 }
 
-/** Stops telling an address. False when there was none. */
-export async function removeTarget(app: App, id: string): Promise<boolean> {
-  const rows = await app.store.write((tx) =>
-    tx.delete(webhookTargets).where(eq(webhookTargets.id, id)).returning({ id: webhookTargets.id }),
-  )
-  return rows.length === 1
+/** Stops telling an address; what was still to be told is dropped. False when there was none. */
+export async function removeTarget(app: App, id: string, by: TargetActor, now: Instant): Promise<boolean> {
+  return app.store.write(async (tx) => {
+    const rows = await tx.delete(webhookTargets).where(eq(webhookTargets.id, id)).returning({ id: webhookTargets.id })
+    if (rows.length === 0) return false
+    await tx
+      .update(outbox)
+      .set({ state: 'cancelled', doneAt: now })
+      .where(and(toldTo(id), eq(outbox.state, 'pending')))
+    await audit(tx, entryOf('webhook_removed', id, by, now))
+    return true
+  })
 }
 
 /** Puts what happened since the last pass into the outbox, for every address. Returns how many effects were added. */
@@ -87,11 +137,20 @@ async function tellOne(app: App, tx: Transaction, target: WebhookTarget, now: In
 }
 
 /** Tells an address again what happened since `from`. Answers how many, or null where there is no such address. */
-export async function replayTarget(app: App, id: string, from: Instant, now: Instant): Promise<number | null> {
+export async function replayTarget(
+  app: App,
+  id: string,
+  from: Instant,
+  now: Instant,
+  by: TargetActor,
+): Promise<number | null> {
   const [target] = await app.store.read.select().from(webhookTargets).where(eq(webhookTargets.id, id))
   if (!target) return null
   const rows = await eventsWhere(app.store.read, gte(complaintEvents.at, from), MOST_REPLAYED)
-  const count = await app.store.write((tx) => addEffects(app, tx, target, rows, `:again-${now}`, now))
+  const count = await app.store.write(async (tx) => {
+    await audit(tx, entryOf('webhook_replayed', id, by, now))
+    return addEffects(app, tx, target, rows, `:again-${now}`, now)
+  })
   app.outbox.wake()
   return count
 }
@@ -127,7 +186,7 @@ async function addEffects(
     const { code, status, kind, field, officeId } = complaint
     const told = { id: event.id, type: event.type, at: isoVietnam(event.at) }
     const payload = { target: target.id, event: { ...told, complaint: { code, status, kind, field, officeId } } }
-    const dedupeKey = `webhook:${target.id}:${event.id}${suffix}`
+    const dedupeKey = `${keyPrefix(target.id)}${event.id}${suffix}`
     await app.outbox.add(tx, { topic: 'webhook', dedupeKey, payload, complaintId: complaint.id }, now)
   }
   return wanted.length

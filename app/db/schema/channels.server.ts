@@ -52,6 +52,9 @@ export const apiKeys = table(
     perMinute: int('per_minute').notNull(),
     createdAt: instant('created_at').notNull(),
     revokedAt: instant('revoked_at'),
+    expiresAt: instant('expires_at'),
+    /** To the minute. */
+    lastUsedAt: instant('last_used_at'),
   },
   (t) => [uniqueIndex('api_keys_hash').on(t.keyHash)],
 )

@@ -25,6 +25,7 @@ export const ACCESS = {
   forecast: { roles: READERS, scope: 'desk' },
   calendar: { roles: ['admin'], scope: 'desk' },
   structure: { roles: ['admin'], scope: 'desk' },
+  integrations: { roles: ['admin'], scope: 'desk' },
   auditLog: { roles: ['auditor', 'admin'], scope: 'desk' },
 } as const satisfies Record<string, DeskAccess>
 

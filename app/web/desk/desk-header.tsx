@@ -18,6 +18,7 @@ const SECTIONS = [
   ['/can-bo/thoi-han', 'desk.navPolicies', ACCESS.calendar],
   ['/can-bo/nguoi-dung', 'desk.navPeople', ACCESS.people],
   ['/can-bo/sap-xep', 'desk.navStructure', ACCESS.structure],
+  ['/can-bo/khoa-api', 'desk.navIntegrations', ACCESS.integrations],
   ['/can-bo/nhat-ky', 'desk.navAudit', ACCESS.auditLog],
 ] as const satisfies readonly (readonly [string, string, DeskAccess])[]
 
@@ -30,6 +31,7 @@ export interface Frame {
 
 function isCurrent(pathname: string, to: string): boolean {
   if (to === '/can-bo') return pathname === to || pathname.startsWith('/can-bo/phan-anh')
+  if (to === '/can-bo/khoa-api') return pathname === to || pathname === '/can-bo/webhook'
   return pathname.startsWith(to)
 }
 

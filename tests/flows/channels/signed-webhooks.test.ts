@@ -127,7 +127,7 @@ describe('the signed webhook of another system', () => {
 describe('addresses that are told of changes', () => {
   it('hear each change once, signed, without a word of what was written, and again on request', async () => {
     const listener = await peer(() => ({ body: {} }))
-    const { app, clock, file } = await world()
+    const { app, clock, file } = await world({ env: { WEBHOOK_PRIVATE: '1' } })
     const origin = await machines(app)
     const { id: keyId, key } = await createApiKey(app, { name: 'thử', scopes: ['webhooks:manage'] }, clock.now)
     const url = `${origin}/api/v1/webhooks`

@@ -53,6 +53,8 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   '/can-bo/thoi-han': ['edit', 'confirm', 'discard'].map((act) => ({ act, policy: 'x' })),
   '/can-bo/quy-tac/:id': [{}],
   '/can-bo/sap-xep': [{}, { key: 'quang-ngai-2025' }],
+  '/can-bo/khoa-api': ['create', 'revoke'].map((act) => ({ act, id: 'x' })),
+  '/can-bo/webhook': ['create', 'test', 'replay', 'retry', 'remove'].map((act) => ({ act, id: 'x' })),
   '/can-bo/nguoi-dung': ['create', 'close', 'open', 'reset'].map((act) => ({ act, id: 'x' })),
 }
 
