@@ -6,7 +6,7 @@ import { GENESIS } from '../complaints/chain'
 import { makeAccessKey, makeCode } from '../complaints/code'
 import { newId } from '../complaints/ids'
 import { type Instant, isoVietnam, localDate } from '../complaints/instant'
-import { attachments, complaints } from '../db/schema.server'
+import { attachments, complaints, likenessQueue } from '../db/schema.server'
 import type { Transaction } from '../db/store.server'
 import { searchTextOf } from '../routing/search-text'
 import type { RouteResult } from '../routing/types'
@@ -33,10 +33,17 @@ export async function writeComplaint(
   const row = newRow(app, { fields, route, outcome, context, now, code, accessKey })
   await tx.insert(complaints).values(row)
   await claimAttachments(tx, row.id, context)
+  await queueForLikeness(tx, row)
   const complaint = await firstEvents(app, tx, row, outcome, route, context, now)
   const receipt = await receiptOf(app, tx, complaint, accessKey, route)
   if (!context.skipAcknowledgement) await acknowledge(app, tx, complaint, receipt, now)
   return { complaint, receipt }
+}
+
+/** What is like it is looked for in the background, and durably so. No fingerprint is taken of what is sheltered. */
+async function queueForLikeness(tx: Transaction, { id, filedAt, isProtected, legalType }: ComplaintRow): Promise<void> {
+  if (isProtected || legalType === 'to_cao') return
+  await tx.insert(likenessQueue).values({ complaintId: id, at: filedAt })
 }
 
 async function drawCode(app: App, tx: Transaction, now: Instant): Promise<string> {

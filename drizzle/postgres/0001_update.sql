@@ -1,2 +1,90 @@
+CREATE TABLE "followers" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incident_id" text,
+	"complaint_id" text,
+	"channel" text NOT NULL,
+	"address_enc" text,
+	"address_hash" text NOT NULL,
+	"state" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"ended_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "incident_cases" (
+	"id" text PRIMARY KEY NOT NULL,
+	"incident_id" text NOT NULL,
+	"complaint_id" text NOT NULL,
+	"state" text NOT NULL,
+	"percent" bigint,
+	"linked_by" text,
+	"out_by" text,
+	"answer" text,
+	"left_because" text,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "incidents" (
+	"id" text PRIMARY KEY NOT NULL,
+	"code" text NOT NULL,
+	"state" text NOT NULL,
+	"title" text NOT NULL,
+	"field" text,
+	"commune_code" text,
+	"procedure_code" text,
+	"office_id" text,
+	"proposed_by" text,
+	"proposed_at" timestamp (3) with time zone NOT NULL,
+	"confirmed_by" text,
+	"confirmed_at" timestamp (3) with time zone,
+	"is_public" boolean NOT NULL,
+	"public_notice" text NOT NULL,
+	"notice_at" timestamp (3) with time zone,
+	"answer_state" text NOT NULL,
+	"answer_enc" text,
+	"document_number" text,
+	"drafted_by" text,
+	"signed_by" text,
+	"signed_at" timestamp (3) with time zone,
+	"closed_at" timestamp (3) with time zone,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"is_demo" boolean NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "likeness_bands" (
+	"complaint_id" text NOT NULL,
+	"band" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "likeness_bands_complaint_id_band_pk" PRIMARY KEY("complaint_id","band")
+);
+--> statement-breakpoint
+CREATE TABLE "likeness_queue" (
+	"complaint_id" text PRIMARY KEY NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "expires_at" timestamp (3) with time zone;--> statement-breakpoint
-ALTER TABLE "api_keys" ADD COLUMN "last_used_at" timestamp (3) with time zone;
+ALTER TABLE "api_keys" ADD COLUMN "last_used_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "followers" ADD CONSTRAINT "followers_incident_id_incidents_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "followers" ADD CONSTRAINT "followers_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_cases" ADD CONSTRAINT "incident_cases_incident_id_incidents_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incident_cases" ADD CONSTRAINT "incident_cases_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incidents" ADD CONSTRAINT "incidents_proposed_by_staff_users_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incidents" ADD CONSTRAINT "incidents_confirmed_by_staff_users_id_fk" FOREIGN KEY ("confirmed_by") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incidents" ADD CONSTRAINT "incidents_drafted_by_staff_users_id_fk" FOREIGN KEY ("drafted_by") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "incidents" ADD CONSTRAINT "incidents_signed_by_staff_users_id_fk" FOREIGN KEY ("signed_by") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "likeness_bands" ADD CONSTRAINT "likeness_bands_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "likeness_queue" ADD CONSTRAINT "likeness_queue_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "followers_address" ON "followers" USING btree ("address_hash");--> statement-breakpoint
+CREATE INDEX "followers_incident" ON "followers" USING btree ("incident_id","state");--> statement-breakpoint
+CREATE INDEX "followers_complaint" ON "followers" USING btree ("complaint_id","state");--> statement-breakpoint
+CREATE INDEX "followers_pending" ON "followers" USING btree ("state","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "incident_cases_pair" ON "incident_cases" USING btree ("incident_id","complaint_id");--> statement-breakpoint
+CREATE INDEX "incident_cases_complaint" ON "incident_cases" USING btree ("complaint_id");--> statement-breakpoint
+CREATE INDEX "incident_cases_answer" ON "incident_cases" USING btree ("answer");--> statement-breakpoint
+CREATE UNIQUE INDEX "incidents_code" ON "incidents" USING btree ("code");--> statement-breakpoint
+CREATE INDEX "incidents_state" ON "incidents" USING btree ("state","updated_at");--> statement-breakpoint
+CREATE INDEX "incidents_answer" ON "incidents" USING btree ("answer_state");--> statement-breakpoint
+CREATE INDEX "incidents_public" ON "incidents" USING btree ("is_public","state");--> statement-breakpoint
+CREATE INDEX "likeness_bands_band" ON "likeness_bands" USING btree ("band","at");--> statement-breakpoint
+CREATE INDEX "likeness_bands_at" ON "likeness_bands" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "likeness_queue_at" ON "likeness_queue" USING btree ("at");
