@@ -39,6 +39,7 @@ export type Refusal =
   | 'date-invalid'
   | 'not-late'
   | 'apology-sent'
+  | 'correction-unexplained'
 
 export interface ActContext {
   readonly app: App

@@ -3,6 +3,8 @@ import type { Instant } from '../complaints/instant'
 import type { IntakeClass, Kind, LegalType, Priority } from '../complaints/kinds'
 import { chartOf } from '../intake/chart.server'
 import { officeAbove } from '../intake/routing-outcome'
+import { contradicts, type Standing, type Why } from '../learning/judgement'
+import { saidOf } from '../learning/said'
 import { isForbiddenOffice } from '../staff/permissions'
 import type { StaffMember } from '../staff/staff-member'
 import { type ActContext, type ActResult, act, makeNote } from './act.server'
@@ -27,10 +29,10 @@ export async function reclassify(
   app: App,
   staff: StaffMember,
   code: string,
-  given: Classification & { reason: string },
+  given: Classification & { reason: string; why?: Why | null },
   now: Instant,
 ): Promise<ActResult> {
-  const { reason, ...classification } = given
+  const { reason, why, ...classification } = given
   if (classification.field && !app.directory.field(classification.field)) return { ok: false, reason: 'field-unknown' }
   if (classification.procedureCode && !app.directory.procedure(classification.procedureCode)) {
     return { ok: false, reason: 'procedure-unknown' }
@@ -45,7 +47,11 @@ export async function reclassify(
     const patch = changesOf(context.complaint, classification)
     const before = Object.keys(patch).map((key) => `${key}=${String(context.complaint[key as keyof ComplaintRow])}`)
     const after = Object.entries(patch).map(([key, value]) => `${key}=${String(value)}`)
-    return correct(context, patch, { before, after, reason: reason.trim() })
+    const isUnexplained = why === null && reason.trim() === ''
+    if (isUnexplained && contradicts(saidOf(context.complaint.routing), toldOtherwise(patch))) {
+      return Promise.resolve({ ok: false, reason: 'correction-unexplained' } as const)
+    }
+    return correct(context, patch, { before, after, reason: reason.trim(), why: why ?? null })
   })
 }
 
@@ -53,9 +59,15 @@ interface Correction {
   readonly before: string[]
   readonly after: string[]
   readonly reason: string
+  readonly why: Why | null
 }
 
-async function correct(context: ActContext, patch: ComplaintPatch, { before, after, reason }: Correction) {
+/** What of a change the machine had spoken about. */
+function toldOtherwise({ field, kind, legalType }: ComplaintPatch): Partial<Standing> {
+  return { ...(field ? { field } : {}), ...(kind ? { kind } : {}), ...(legalType ? { legalType } : {}) }
+}
+
+async function correct(context: ActContext, patch: ComplaintPatch, { before, after, reason, why }: Correction) {
   const { app, tx, complaint, now } = context
   // A denunciation leaves the open pipeline at once (Luật Tố cáo 2018, Điều 9).
   const isProtected = complaint.isProtected || patch.legalType === 'to_cao'
@@ -64,7 +76,7 @@ async function correct(context: ActContext, patch: ComplaintPatch, { before, aft
   const hasMoved = officeId !== complaint.officeId
   const noted = await makeNote(context, {
     type: 'reclassified',
-    data: { before, after, office: officeId },
+    data: { before, after, office: officeId, ...(why ? { why } : {}) },
     ...(reason ? { detail: { reason } } : {}),
     patch: { ...patch, isProtected, officeId, ...(hasMoved ? { assigneeId: null } : {}) },
   })

@@ -6,6 +6,7 @@ import { newId } from '../complaints/ids'
 import type { Instant } from '../complaints/instant'
 import { complaintEvents, complaints } from '../db/schema.server'
 import type { Transaction } from '../db/store.server'
+import { learnFrom } from '../learning/learn-from.server'
 import { sha256Hex } from '../platform/crypto.server'
 import { addTotals, moveReceived, withCell } from '../statistics/add-totals.server'
 
@@ -42,6 +43,7 @@ export async function record(
   if (written.length !== 1) throw new StaleComplaintError()
   await addTotals(tx, events, next, now)
   await moveReceived(tx, complaint, next)
+  await learnFrom(tx, complaint, next, actor, events, now)
   return next
 }
 

@@ -45,6 +45,7 @@ export async function firstEvents(
       office: outcome.officeId,
       confidence: route.confidence,
       reasons: [...outcome.reasons],
+      model: app.router().version,
     },
   }
   const moved: NewEvent = { type: EVENT_TO[outcome.status], data: { office: outcome.officeId, by: 'system' } }

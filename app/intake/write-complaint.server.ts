@@ -8,6 +8,8 @@ import { newId } from '../complaints/ids'
 import { type Instant, isoVietnam, localDate } from '../complaints/instant'
 import { attachments, complaints, likenessQueue } from '../db/schema.server'
 import type { Transaction } from '../db/store.server'
+import { beginJudgement } from '../learning/learn-from.server'
+import { keepRoute } from '../learning/said'
 import { searchTextOf } from '../routing/search-text'
 import type { RouteResult } from '../routing/types'
 import { acknowledge } from './acknowledge.server'
@@ -32,6 +34,7 @@ export async function writeComplaint(
   const code = await drawCode(app, tx, now)
   const row = newRow(app, { fields, route, outcome, context, now, code, accessKey })
   await tx.insert(complaints).values(row)
+  await beginJudgement(tx, row)
   await claimAttachments(tx, row.id, context)
   await queueForLikeness(tx, row)
   const complaint = await firstEvents(app, tx, row, outcome, route, context, now)
@@ -86,12 +89,7 @@ function newRow(app: App, given: NewComplaint): ComplaintRow {
     onBehalfOf: fields.onBehalfOf,
     answerChannel: fields.answerChannel ?? defaultAnswerChannel(fields),
     publishConsent: fields.publishConsent,
-    routing: {
-      reasons: route.reasons,
-      candidates: route.candidates,
-      confidence: route.confidence,
-      action: route.action,
-    },
+    routing: keepRoute(route, app.router().version, fields.kind !== undefined),
     filedAt: now,
     receivedAt,
     receivedDay: localDate(receivedAt),

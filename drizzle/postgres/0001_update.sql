@@ -62,6 +62,58 @@ CREATE TABLE "likeness_queue" (
 	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "route_corrections" (
+	"id" text PRIMARY KEY NOT NULL,
+	"complaint_id" text NOT NULL,
+	"seq" bigint NOT NULL,
+	"what" text NOT NULL,
+	"said" text NOT NULL,
+	"decided" text NOT NULL,
+	"act" text NOT NULL,
+	"why" text NOT NULL,
+	"model" text NOT NULL,
+	"confidence" double precision NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"staff_id" text NOT NULL,
+	"staff_role" text NOT NULL,
+	"staff_office_id" text
+);
+--> statement-breakpoint
+CREATE TABLE "route_judgements" (
+	"complaint_id" text PRIMARY KEY NOT NULL,
+	"received_day" text NOT NULL,
+	"month" text NOT NULL,
+	"model" text NOT NULL,
+	"action" text NOT NULL,
+	"confidence" double precision NOT NULL,
+	"is_abstained" boolean NOT NULL,
+	"said_field" text,
+	"said_office_id" text,
+	"said_kind" text,
+	"said_legal_type" text,
+	"decided_field" text,
+	"decided_office_id" text,
+	"decided_kind" text,
+	"decided_legal_type" text,
+	"judged_at" timestamp (3) with time zone,
+	"judged_by" text,
+	"why" text
+);
+--> statement-breakpoint
+CREATE TABLE "routing_models" (
+	"id" text PRIMARY KEY NOT NULL,
+	"number" bigint NOT NULL,
+	"learner" text NOT NULL,
+	"state" text NOT NULL,
+	"started_at" timestamp (3) with time zone NOT NULL,
+	"started_by" text,
+	"ready_at" timestamp (3) with time zone,
+	"corrections" bigint NOT NULL,
+	"comparison" jsonb,
+	"file" text,
+	"error" text
+);
+--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "expires_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "last_used_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "followers" ADD CONSTRAINT "followers_incident_id_incidents_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -74,6 +126,8 @@ ALTER TABLE "incidents" ADD CONSTRAINT "incidents_drafted_by_staff_users_id_fk" 
 ALTER TABLE "incidents" ADD CONSTRAINT "incidents_signed_by_staff_users_id_fk" FOREIGN KEY ("signed_by") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "likeness_bands" ADD CONSTRAINT "likeness_bands_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "likeness_queue" ADD CONSTRAINT "likeness_queue_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "route_corrections" ADD CONSTRAINT "route_corrections_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "route_judgements" ADD CONSTRAINT "route_judgements_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "followers_address" ON "followers" USING btree ("address_hash");--> statement-breakpoint
 CREATE INDEX "followers_incident" ON "followers" USING btree ("incident_id","state");--> statement-breakpoint
 CREATE INDEX "followers_complaint" ON "followers" USING btree ("complaint_id","state");--> statement-breakpoint
@@ -87,4 +141,9 @@ CREATE INDEX "incidents_answer" ON "incidents" USING btree ("answer_state");--> 
 CREATE INDEX "incidents_public" ON "incidents" USING btree ("is_public","state");--> statement-breakpoint
 CREATE INDEX "likeness_bands_band" ON "likeness_bands" USING btree ("band","at");--> statement-breakpoint
 CREATE INDEX "likeness_bands_at" ON "likeness_bands" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "likeness_queue_at" ON "likeness_queue" USING btree ("at");
+CREATE INDEX "likeness_queue_at" ON "likeness_queue" USING btree ("at");--> statement-breakpoint
+CREATE UNIQUE INDEX "route_corrections_event" ON "route_corrections" USING btree ("complaint_id","seq","what");--> statement-breakpoint
+CREATE INDEX "route_corrections_at" ON "route_corrections" USING btree ("at");--> statement-breakpoint
+CREATE INDEX "route_judgements_day" ON "route_judgements" USING btree ("received_day");--> statement-breakpoint
+CREATE INDEX "route_judgements_judged" ON "route_judgements" USING btree ("judged_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "routing_models_number" ON "routing_models" USING btree ("number");

@@ -86,5 +86,64 @@ CREATE TABLE `likeness_queue` (
 );
 --> statement-breakpoint
 CREATE INDEX `likeness_queue_at` ON `likeness_queue` (`at`);--> statement-breakpoint
+CREATE TABLE `route_corrections` (
+	`id` text PRIMARY KEY NOT NULL,
+	`complaint_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	`what` text NOT NULL,
+	`said` text NOT NULL,
+	`decided` text NOT NULL,
+	`act` text NOT NULL,
+	`why` text NOT NULL,
+	`model` text NOT NULL,
+	`confidence` real NOT NULL,
+	`at` integer NOT NULL,
+	`staff_id` text NOT NULL,
+	`staff_role` text NOT NULL,
+	`staff_office_id` text,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `route_corrections_event` ON `route_corrections` (`complaint_id`,`seq`,`what`);--> statement-breakpoint
+CREATE INDEX `route_corrections_at` ON `route_corrections` (`at`);--> statement-breakpoint
+CREATE TABLE `route_judgements` (
+	`complaint_id` text PRIMARY KEY NOT NULL,
+	`received_day` text NOT NULL,
+	`month` text NOT NULL,
+	`model` text NOT NULL,
+	`action` text NOT NULL,
+	`confidence` real NOT NULL,
+	`is_abstained` integer NOT NULL,
+	`said_field` text,
+	`said_office_id` text,
+	`said_kind` text,
+	`said_legal_type` text,
+	`decided_field` text,
+	`decided_office_id` text,
+	`decided_kind` text,
+	`decided_legal_type` text,
+	`judged_at` integer,
+	`judged_by` text,
+	`why` text,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `route_judgements_day` ON `route_judgements` (`received_day`);--> statement-breakpoint
+CREATE INDEX `route_judgements_judged` ON `route_judgements` (`judged_at`);--> statement-breakpoint
+CREATE TABLE `routing_models` (
+	`id` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`learner` text NOT NULL,
+	`state` text NOT NULL,
+	`started_at` integer NOT NULL,
+	`started_by` text,
+	`ready_at` integer,
+	`corrections` integer NOT NULL,
+	`comparison` text,
+	`file` text,
+	`error` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `routing_models_number` ON `routing_models` (`number`);--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `expires_at` integer;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `last_used_at` integer;

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { useDeskText } from '~/i18n/desk-text'
+import { WHYS } from '~/learning/judgement'
 import { typedIn } from './act-form'
 import type { Act } from './acts'
 import type { CaseForms } from './case-view'
@@ -74,5 +76,24 @@ export function ActSelect(
         ))}
       </select>
     </Frame>
+  )
+}
+
+/** The reason, asked wherever a person may decide otherwise than the machine: one of a short list, and words. */
+export function WhyFields({ forms, act }: Pick<Props, 'forms' | 'act'>) {
+  const t = useDeskText()
+  const common = { forms, act }
+  return (
+    <>
+      <ActSelect
+        {...common}
+        name="why"
+        label={t('desk.correctionWhy')}
+        hint={t('desk.correctionHint')}
+        empty={t('desk.correctionNone')}
+        options={WHYS.map((value) => ({ value, label: t(`desk.correction_${value}`) }))}
+      />
+      <ActInput {...common} name="reason" label={t('desk.reasonOptional')} />
+    </>
   )
 }

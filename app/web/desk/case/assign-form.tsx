@@ -1,5 +1,5 @@
 import { useDeskText } from '~/i18n/desk-text'
-import { ActInput, ActSelect } from './act-fields'
+import { ActInput, ActSelect, WhyFields } from './act-fields'
 import { ActFold, typedIn } from './act-form'
 import type { CaseForms } from './case-view'
 
@@ -53,7 +53,7 @@ export function AssignForm(forms: CaseForms) {
         empty={t('desk.noField')}
         options={choices.fields.map(({ key, name }) => ({ value: key, label: name }))}
       />
-      <ActInput {...common} name="reason" label={t('desk.reasonOptional')} />
+      <WhyFields {...common} />
     </ActFold>
   )
 }

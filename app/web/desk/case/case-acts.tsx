@@ -1,6 +1,6 @@
 import { INTAKE_CLASSES, KINDS, LEGAL_TYPES, PRIORITIES } from '~/complaints/kinds'
 import { useDeskText } from '~/i18n/desk-text'
-import { ActArea, ActInput, ActSelect } from './act-fields'
+import { ActArea, ActInput, ActSelect, WhyFields } from './act-fields'
 import { ActButton, ActFold } from './act-form'
 import { AssignForm } from './assign-form'
 import type { CaseForms } from './case-view'
@@ -102,7 +102,7 @@ function ReclassifyForm({ forms }: { forms: CaseForms }) {
         options={named(PRIORITIES, 'desk.priority_')}
       />
       <ActInput {...common} name="procedureCode" label={t('desk.procedureCode')} value={row.procedureCode} />
-      <ActInput {...common} name="reason" label={t('desk.reason')} />
+      <WhyFields {...common} />
     </ActFold>
   )
 }

@@ -21,6 +21,7 @@ import { takeUpAgain } from '~/casework/take-up-again.server'
 import { parseCode } from '~/complaints/code'
 import type { Instant } from '~/complaints/instant'
 import { INTAKE_CLASSES, KINDS, LEGAL_TYPES, PRIORITIES } from '~/complaints/kinds'
+import { isWhy, type Why } from '~/learning/judgement'
 import { proposePublication, publishComplaint, unpublishComplaint } from '~/publication/publish.server'
 import type { StaffMember } from '~/staff/staff-member'
 import type { Act } from './acts'
@@ -92,7 +93,7 @@ function assign({ app, staff, code, now, field }: Filled): Promise<ActResult> {
   // What was typed wins over the suggestion that was ticked beforehand.
   const officeId = field('office').trim() ? officeIdTyped(app, field('office')) : field('officeId')
   const fieldKey = field('field')
-  const given = { officeId, reason: field('reason'), ...(fieldKey ? { field: fieldKey } : {}) }
+  const given = { officeId, reason: field('reason'), why: whyChosen(field), ...(fieldKey ? { field: fieldKey } : {}) }
   return assignComplaint(app, staff, code, given, now)
 }
 
@@ -107,6 +108,7 @@ function correct({ app, staff, code, now, field }: Filled): Promise<ActResult> {
   const accused = accusedTyped(app, field)
   const given = {
     reason: field('reason'),
+    why: whyChosen(field),
     ...(accused === undefined ? {} : { accusedOfficeId: accused }),
     procedureCode: field('procedureCode').trim() || null,
     ...(kind ? { kind } : {}),
@@ -116,6 +118,11 @@ function correct({ app, staff, code, now, field }: Filled): Promise<ActResult> {
     ...(field('field') ? { field: field('field') } : {}),
   }
   return reclassify(app, staff, code, given, now)
+}
+
+const whyChosen = (field: Filled['field']): Why | null => {
+  const chosen = field('why')
+  return isWhy(chosen) ? chosen : null
 }
 
 /** The office complained of, null when the box was emptied, undefined when the form did not have it. */

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { RouteResult } from '../routing/types'
+import type { Said } from './judgement'
+
+const candidate = z.object({ field: z.string(), office: z.object({ id: z.string() }).nullable() })
+
+const kept = z.object({
+  action: z.string(),
+  confidence: z.number(),
+  candidates: z.array(candidate).default([]),
+  said: z
+    .object({
+      model: z.string(),
+      field: z.string().nullable(),
+      officeId: z.string().nullable(),
+      kind: z.string().nullable(),
+      legalType: z.string().nullable(),
+      isAbstained: z.boolean(),
+    })
+    .optional(),
+})
+
+/** What a case keeps of the machine's answer. `chosenKind`: the submitter said what it is, so the machine was not asked. */
+export function keepRoute(route: RouteResult, model: string, chosenKind: boolean) {
+  const { reasons, candidates, confidence, action } = route
+  const said = {
+    model,
+    field: route.field,
+    officeId: route.office?.id ?? null,
+    kind: chosenKind ? null : route.kind,
+    legalType: route.legalType,
+    isAbstained: route.abstained,
+    isSeveral: route.severalMatters,
+  }
+  return { reasons, candidates, confidence, action, said }
+}
+
+/** What the machine said of a case, out of its `routing` column; null where there is none. Cases filed before this was
+ *  kept in full say less: the first candidate speaks for them. */
+export function saidOf(routing: unknown): Said | null {
+  const parsed = kept.safeParse(routing)
+  if (!parsed.success) return null
+  const { action, confidence, candidates, said } = parsed.data
+  if (said) return { ...said, action, confidence }
+  const first = candidates[0]
+  if (!first) return null
+  const officeId = action === 'triage' ? null : (first.office?.id ?? null)
+  const isAbstained = action === 'triage'
+  return { model: '', action, confidence, isAbstained, field: first.field, officeId, kind: null, legalType: null }
+}
