@@ -52,11 +52,16 @@ function mayJoin(complaint: ComplaintRow, target: ComplaintRow): boolean {
   )
 }
 
-/** The surviving case takes over the basis of whichever `answer` is due first, so that nobody waits longer for it. What
- *  either of the two has used up of pauses and extensions stays used up: a merge opens no new ones. */
-async function keepEarliestDue({ app, tx, complaint, now }: ActContext, target: ComplaintRow): Promise<void> {
+/** The surviving case takes over the basis of whichever `answer` is due first, so that nobody waits longer for it; a
+ *  paused one counts as if it ran again from now on. What either of the two has used up of pauses and extensions stays
+ *  used up: a merge opens no new ones. */
+async function keepEarliestDue(context: ActContext, target: ComplaintRow): Promise<void> {
+  const { app, tx, complaint, now } = context
   const [mine, theirs] = [await runningTimer(tx, complaint.id, 'answer'), await runningTimer(tx, target.id, 'answer')]
-  if (!mine || !theirs || mine.dueAt === null || (theirs.dueAt !== null && theirs.dueAt <= mine.dueAt)) return
+  if (!mine || !theirs) return
+  const [dueOfMine, dueOfTheirs] = [dueFromNow(app, mine, now), dueFromNow(app, theirs, now)]
+  if (dueOfTheirs <= dueOfMine) return keepSpent(context, theirs, mine)
+  const running = { ...mine, pauses: runningAgain(app, mine, now) }
   const basis = {
     policyId: mine.policyId,
     policyVersion: mine.policyVersion,
@@ -64,10 +69,9 @@ async function keepEarliestDue({ app, tx, complaint, now }: ActContext, target: 
     policy: mine.policy,
     receivedAt: mine.receivedAt,
     countedFrom: mine.countedFrom,
-    dueAt: mine.dueAt,
+    dueAt: dueOfMine,
     breachedAt: mine.breachedAt,
-    pauses: pausesAfterMerge(app, mine, theirs),
-    extension: mine.extension ?? (theirs.extension ? { ...theirs.extension, length: 0 } : null),
+    ...usedTogether(app, running, theirs),
     ladderStep: Math.max(mine.ladderStep, theirs.ladderStep),
     state: 'open' as const,
   }
@@ -79,15 +83,34 @@ async function keepEarliestDue({ app, tx, complaint, now }: ActContext, target: 
   await record(app, tx, target, SYSTEM, now, [
     {
       type: 'deadline_changed',
-      data: { timer: 'answer', dueBefore: theirs.dueAt, dueAfter: mine.dueAt, why: 'merge', from: complaint.code },
+      data: { timer: 'answer', dueBefore: theirs.dueAt, dueAfter: dueOfMine, why: 'merge', from: complaint.code },
     },
   ])
 }
 
-/** Empty pauses stand for those the other case has used: they count, and move nothing. */
-function pausesAfterMerge(app: App, mine: TimerRow, theirs: TimerRow): [number, number | null][] {
-  const used = theirs.pauses.length === 0 ? 0 : app.rules.policyOf(mine).maxPauses
-  const at = mine.receivedAt
-  const missing = Math.max(0, used - mine.pauses.length)
-  return [...Array.from({ length: missing }, (): [number, number | null] => [at, at]), ...mine.pauses]
+/** Pauses with an open one ended now. */
+const runningAgain = (app: App, row: TimerRow, now: Instant): [number, number | null][] =>
+  app.rules.settle(row, now).pauses.map(([from, to]) => [from, to ?? Math.max(from, now)])
+
+/** When the answer is due if nothing stops it from now on. */
+function dueFromNow(app: App, row: TimerRow, now: Instant): Instant {
+  return row.dueAt ?? app.rules.dueOf({ ...row, pauses: runningAgain(app, row, now) }) ?? Number.POSITIVE_INFINITY
+}
+
+/** The surviving case goes on with its own time, without what the other one has used up already. */
+async function keepSpent({ app, tx }: ActContext, theirs: TimerRow, mine: TimerRow): Promise<void> {
+  await tx
+    .update(timers)
+    .set(usedTogether(app, theirs, mine))
+    .where(eq(timers.id, theirs.id))
+}
+
+/** An empty extension and empty pauses stand for those the other case has used: they count, and move nothing. */
+function usedTogether(app: App, kept: TimerRow, other: TimerRow): Pick<TimerRow, 'pauses' | 'extension'> {
+  const used = other.pauses.length === 0 ? 0 : app.rules.policyOf(kept).maxPauses
+  const at = kept.receivedAt
+  const missing = Math.max(0, used - kept.pauses.length)
+  const empty = Array.from({ length: missing }, (): [number, number | null] => [at, at])
+  const extension = kept.extension ?? (other.extension ? { ...other.extension, length: 0 } : null)
+  return { pauses: [...empty, ...kept.pauses], extension }
 }

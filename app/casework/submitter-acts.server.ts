@@ -4,6 +4,7 @@ import { newId } from '../complaints/ids'
 import type { Instant } from '../complaints/instant'
 import { TIMER_NAMES } from '../complaints/kinds'
 import { ratings } from '../db/schema.server'
+import { toOfficeInForce } from '../offices/move-cases.server'
 import { type ActContext, type ActResult, actAsSubmitter, makeMove, makeNote, requiredText } from './act.server'
 import { keepMessage } from './messages.server'
 import { endTimers, startTimer } from './timers.server'
@@ -51,8 +52,11 @@ export async function disagree(app: App, complaintId: string, reason: string, no
         publication: 'private',
       },
     })
-    if (moved.ok) await startTimer(app, tx, moved.complaint, 'answer', now)
-    return moved
+    if (!moved.ok) return moved
+    // The office that answered may be gone since: its heir takes the case up.
+    const reopened = await toOfficeInForce(app, tx, moved.complaint, now)
+    await startTimer(app, tx, reopened, 'answer', now)
+    return { ok: true, complaint: reopened }
   })
 }
 

@@ -2,6 +2,7 @@ import type { App } from '../app.server'
 import { newId } from '../complaints/ids'
 import type { Instant } from '../complaints/instant'
 import { timers } from '../db/schema.server'
+import { toOfficeInForce } from '../offices/move-cases.server'
 import type { StaffMember } from '../staff/staff-member'
 import { type ActContext, type ActResult, act, makeMove, requiredText } from './act.server'
 import type { ComplaintRow } from './record.server'
@@ -32,8 +33,9 @@ export async function takeUpAgain(
       },
     })
     if (!moved.ok) return moved
-    await goOnWithAnswer(context, moved.complaint)
-    return moved
+    const reopened = await toOfficeInForce(app, context.tx, moved.complaint, now)
+    await goOnWithAnswer(context, reopened)
+    return { ok: true, complaint: reopened }
   })
 }
 

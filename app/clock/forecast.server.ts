@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm'
 import type { App } from '../app.server'
 import { viewerOf } from '../casework/load.server'
+import { type DueShown, dueShown } from '../casework/queries/case-line.server'
 import { visibleCases } from '../casework/queries/visible-cases.server'
 import type { ComplaintRow } from '../casework/record.server'
 import type { TimerRow } from '../casework/timers.server'
@@ -16,7 +17,7 @@ import { type SavingAct, smallestAct } from './smallest-act'
 export interface ForecastLine {
   readonly code: string
   readonly timer: TimerName
-  readonly dueAt: Instant
+  readonly due: DueShown
   readonly officeId: string | null
   readonly office: string
   /** Who is in charge, empty while nobody is. */
@@ -57,7 +58,7 @@ export async function forecast(app: App, staff: StaffMember, now: Instant): Prom
     )
     .orderBy(asc(timers.dueAt), asc(timers.id))
     .limit(MOST)
-  return { until, lines: rows.map((row) => lineOf(app, row)) }
+  return { until, lines: rows.map((row) => lineOf(app, row, now)) }
 }
 
 interface Row {
@@ -67,12 +68,12 @@ interface Row {
   readonly person: string | null
 }
 
-function lineOf(app: App, { timer, complaint, replyState, person }: Row): ForecastLine {
+function lineOf(app: App, { timer, complaint, replyState, person }: Row, now: Instant): ForecastLine {
   const mayExtend = timer.extension === null && app.rules.policyOf(timer).maxExtensions > 0
   return {
     code: complaint.code,
     timer: timer.name,
-    dueAt: timer.dueAt ?? 0,
+    due: dueShown(app, timer, now),
     officeId: complaint.officeId,
     office: app.directory.officeName(complaint.officeId),
     person: person ?? '',

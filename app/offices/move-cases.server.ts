@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, notInArray, type SQL } from 'drizzle-orm'
 import type { App } from '../app.server'
-import { type ComplaintRow, record } from '../casework/record.server'
+import { type ComplaintPatch, type ComplaintRow, record } from '../casework/record.server'
 import { endTimers, handOverTimers, runningTimer, startTimer } from '../casework/timers.server'
 import { SYSTEM } from '../complaints/events'
 import type { Instant } from '../complaints/instant'
@@ -51,20 +51,56 @@ export async function moveCases(app: App, applied: AppliedReorganisation, now: I
   }
 }
 
+/** A case that comes back to life long after: whoever goes on with the work of its office has it now. The case as it
+ *  stands afterwards. */
+export async function toOfficeInForce(
+  app: App,
+  tx: Transaction,
+  complaint: ComplaintRow,
+  now: Instant,
+): Promise<ComplaintRow> {
+  const { officeId } = complaint
+  if (!officeId || app.directory.office(officeId)?.validTo === null) return complaint
+  const { reorganisation } = app.directory.current()
+  const moved = reorganisation ? await moveToHeir(app, tx, complaint, reorganisation, now) : null
+  if (moved) return moved
+  // Closed by an earlier change than the one that is known whole: its general heir.
+  const heir = app.directory.inForce(officeId)
+  return heir === officeId ? complaint : redirect(app, tx, complaint, { to: heir, why: 'succession' }, now)
+}
+
 /** One case to the office that takes it over. `answer` and every other timer go on unchanged; an acceptance that was owed
- *  is owed anew by the new office. False when its office goes on. */
+ *  is owed anew by the new office. Null when its office goes on. */
 export async function moveToHeir(
   app: App,
   tx: Transaction,
   complaint: ComplaintRow,
   applied: AppliedReorganisation,
   now: Instant,
-): Promise<boolean> {
+): Promise<ComplaintRow | null> {
   const { officeId: from, fineField, communeCode } = complaint
   const heir = from ? heirOfCase(applied.package, { officeId: from, fineField, communeCode }) : null
-  if (!from || !heir) return false
-  const to = unaccused(app, heir, complaint.accusedOfficeId)
+  if (!from || !heir) return null
   const [commune, ...others] = communeCode ? communeHeirs(applied.package, applied.communeKeys, communeCode) : []
+  const patch = commune && others.length === 0 ? { communeCode: commune } : {}
+  return redirect(app, tx, complaint, { to: heir, why: 'reorganisation', key: applied.package.key, patch }, now)
+}
+
+interface Redirection {
+  readonly to: string
+  readonly why: 'reorganisation' | 'succession'
+  readonly key?: string
+  readonly patch?: ComplaintPatch
+}
+
+async function redirect(
+  app: App,
+  tx: Transaction,
+  complaint: ComplaintRow,
+  { to: heir, why, key = '', patch = {} }: Redirection,
+  now: Instant,
+): Promise<ComplaintRow> {
+  const to = unaccused(app, heir, complaint.accusedOfficeId)
   const accept = await runningTimer(tx, complaint.id, 'accept')
   const moved = await record(
     app,
@@ -75,19 +111,19 @@ export async function moveToHeir(
     [
       {
         type: 'redirected',
-        data: { office: to, previousOffice: from, why: 'reorganisation', key: applied.package.key },
+        data: { office: to, previousOffice: complaint.officeId, why, key },
       },
     ],
     {
       officeId: to,
       assigneeId: await assigneeAfter(tx, complaint.assigneeId, to),
-      ...(commune && others.length === 0 ? { communeCode: commune } : {}),
+      ...patch,
     },
   )
   await handOverTimers(tx, complaint.id, to)
   if (accept && to) await startTimer(app, tx, moved, 'accept', now)
   else if (accept) await endTimers(tx, complaint.id, ['accept'], now)
-  return true
+  return moved
 }
 
 /** The heir of the office that examined an accusation may be the heir of the accused too; then the office above has it. */

@@ -1,6 +1,7 @@
 import type { App } from '../../app.server'
 import { timerWords } from '../../clock/words'
 import type { Instant } from '../../complaints/instant'
+import type { TimerName } from '../../complaints/kinds'
 import type { Status } from '../../complaints/statuses'
 import type { ComplaintRow } from '../record.server'
 import type { TimerRow } from '../timers.server'
@@ -12,6 +13,7 @@ const SOON_MS = 2 * 86_400_000
 export type DueLook = 'left' | 'soon' | 'late' | 'met' | 'metLate' | 'paused' | 'ended'
 
 export interface DueShown {
+  readonly timer: TimerName
   readonly look: DueLook
   readonly words: string
   readonly dueAt: Instant | null
@@ -77,7 +79,12 @@ export function excerptOf(text: string, length: number = EXCERPT_LENGTH): string
 export function dueShown(app: App, timer: TimerRow, now: Instant): DueShown {
   const calendar = app.rules.calendarFor(timer.name === 'accept' ? timer.officeId : null)
   const { unit } = app.rules.policyOf(timer)
-  return { look: lookOf(timer, now), words: timerWords(timer, unit, calendar, now), dueAt: timer.dueAt }
+  return {
+    timer: timer.name,
+    look: lookOf(timer, now),
+    words: timerWords(timer, unit, calendar, now),
+    dueAt: timer.dueAt,
+  }
 }
 
 function lookOf({ state, dueAt, outcome }: TimerRow, now: Instant): DueLook {

@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { acceptComplaint } from '~/casework/accept.server'
+import { answerComplaint } from '~/casework/answer.server'
 import { askSubmitter } from '~/casework/ask-submitter.server'
 import { assignComplaint } from '~/casework/assign.server'
+import { closeComplaint } from '~/casework/close.server'
 import { loadForAction, viewerOf } from '~/casework/load.server'
 import { inboxPage } from '~/casework/queries/inbox.server'
 import { officeIdTyped } from '~/casework/queries/office-choices.server'
+import { disagree } from '~/casework/submitter-acts.server'
 import { runningTimer, timersOf } from '~/casework/timers.server'
 import { auditLog, complaintEvents, complaints, staffUsers, totals } from '~/db/schema.server'
 import { applyReorganisation, planReorganisation } from '~/offices/apply-reorganisation.server'
@@ -143,6 +146,25 @@ describe('a reorganisation of the province', () => {
     expect(
       await assignComplaint(app, coordinator, open.code, { officeId: 'stnmt', reason: 'tên cũ' }, clock.now),
     ).toMatchObject({ ok: false })
+  })
+
+  it('gives a case that is reopened long after to the heir of the office that answered it', async () => {
+    const w = await world()
+    const { app, clock } = w
+    const row = await w.file({ body: LATE, officeId: 'stnmt' })
+    await acceptComplaint(app, await w.staff('officer', 'stnmt'), row.code, clock.now)
+    await answerComplaint(app, await w.staff('head', 'stnmt'), row.code, { text: 'Đã xong.' }, clock.now)
+    await closeComplaint(app, await w.staff('coordinator', 'vpubnd'), row.code, clock.now)
+    await applyReorganisation(app, null, await quangNgai(), clock.now)
+    expect(await w.complaint(row.code)).toMatchObject({ officeId: 'stnmt', status: 'closed' })
+
+    const later = clock.at('2026-11-25T08:00:00+07:00')
+    expect((await disagree(app, row.id, 'Tôi vẫn chưa nhận được kết quả.', later)).ok).toBe(true)
+    expect(await w.complaint(row.code)).toMatchObject({ officeId: 'qn-snnmt', status: 'in_progress', round: 2 })
+    expect(await runningTimer(app.store.read, row.id, 'answer')).toMatchObject({ officeId: 'qn-snnmt', round: 2 })
+    const heir = await w.staff('head', 'qn-snnmt')
+    expect((await answerComplaint(app, heir, row.code, { text: 'Đã trả kết quả.' }, later)).ok).toBe(true)
+    expect(await rebuildTotals(app)).toMatchObject({ corrected: 0 })
   })
 
   it('keeps what accuses an office from its heir, and with somebody above both', async () => {

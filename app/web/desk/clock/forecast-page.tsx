@@ -6,6 +6,7 @@ import { DataTable } from '~/web/ui/data-table'
 import { PageLink } from '~/web/ui/page-link'
 import { ACCESS, deskHandle } from '../access'
 import { staffLoader } from '../guard.server'
+import { DueMark } from '../inbox/due-mark'
 import { clockMeta } from './clock-meta'
 
 export const handle = deskHandle(ACCESS.forecast)
@@ -35,7 +36,7 @@ function OfficeTable({ office, lines }: { office: string; lines: readonly Foreca
           cell: (line) => <PageLink to={`/can-bo/phan-anh/${line.code}`}>{line.code}</PageLink>,
         },
         { key: 'timer', title: t('clock.moveTimer'), cell: (line) => t(`clock.timer_${line.timer}`) },
-        { key: 'due', title: t('clock.forecastDue'), cell: (line) => formatLong(line.dueAt, 'vi') },
+        { key: 'due', title: t('clock.forecastDue'), cell: (line) => <DueMark due={line.due} /> },
         { key: 'person', title: t('clock.forecastPerson'), cell: (line) => line.person || t('clock.forecastNobody') },
         {
           key: 'act',

@@ -54,7 +54,7 @@ function Line({ line, tab }: { line: CaseLine; tab: string }) {
             {t('desk.receivedOn', { date: formatDate(line.receivedAt) })}
           </time>
         </span>
-        <span className="case-line-due">{line.due ? <DueMark due={line.due} /> : null}</span>
+        <span className="case-line-due">{line.due ? <DueMark due={line.due} isNamed /> : null}</span>
       </PageLink>
     </li>
   )
