@@ -101,12 +101,13 @@ function toLine(app: App, staff: StaffMember, row: typeof outbox.$inferSelect, c
     error: row.lastError ?? '',
     code: staff.role === 'admin' ? '' : code,
     isTask,
-    content: staff.role === 'admin' ? null : contentOf(app, row.payloadEnc),
+    content: staff.role === 'admin' ? null : messageContent(app, row.payloadEnc),
   }
 }
 
-/** Access keys belong to the submitter; only the demonstration, where nothing is really sent, shows them. */
-function contentOf(app: App, sealed: string) {
+/** Addressee and text of a message. Access keys belong to the submitter; only the demonstration, where nothing is really
+ *  sent, shows them. */
+export function messageContent(app: App, sealed: string) {
   const payload = JSON.parse(app.vault.decrypt('outbox', sealed)) as Record<string, unknown>
   const text = (key: string) => (typeof payload[key] === 'string' ? payload[key] : '')
   const shown = (value: string) => (app.config.isDemo ? value : hideKeys(value))

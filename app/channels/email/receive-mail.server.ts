@@ -52,8 +52,16 @@ async function workMail(app: App, row: InboundRow, mail: Mail, now: Instant): Pr
   return fileLetter(app, row, mail, note, now)
 }
 
-async function leave(app: App, row: InboundRow, state: 'kept' | 'ignored', note: string, now: Instant) {
-  await app.store.write((tx) => settle(app, tx, [row.id], { state, note }, now))
+async function leave(
+  app: App,
+  row: InboundRow,
+  state: 'kept' | 'ignored',
+  note: string,
+  now: Instant,
+  complaintId?: string,
+) {
+  const settled = { state, note, ...(complaintId ? { complaintId } : {}) }
+  await app.store.write((tx) => settle(app, tx, [row.id], settled, now))
   return state
 }
 
@@ -100,7 +108,7 @@ async function addLetter(app: App, row: InboundRow, complaint: ComplaintRow, tex
     },
     now,
   )
-  return added.ok ? ('added' as const) : leave(app, row, 'kept', added.reason, now)
+  return added.ok ? ('added' as const) : leave(app, row, 'kept', added.reason, now, complaint.id)
 }
 
 async function fileLetter(app: App, row: InboundRow, mail: Mail, note: string, now: Instant): Promise<InboundState> {

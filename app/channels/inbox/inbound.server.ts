@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, lte } from 'drizzle-orm'
 import type { App } from '../../app.server'
 import { newId } from '../../complaints/ids'
 import type { Instant } from '../../complaints/instant'
 import type { Channel } from '../../complaints/kinds'
-import { inboundMessages } from '../../db/schema.server'
+import { attachments, inboundMessages } from '../../db/schema.server'
 import type { Database, Transaction } from '../../db/store.server'
 
 export type InboundRow = typeof inboundMessages.$inferSelect
@@ -90,6 +90,15 @@ export async function settle(
     .where(and(inArray(inboundMessages.id, [...ids]), inArray(inboundMessages.state, ['new', 'pending'])))
     .returning({ id: inboundMessages.id })
   if (rows.length !== ids.length) throw new SettledElsewhereError()
+  if (settled.complaintId && settled.state !== 'kept') await claimFiles(tx, ids, settled.complaintId)
+}
+
+/** Files that came with messages wait under the messages' ids; now they are the case's. */
+export async function claimFiles(tx: Transaction, inboundIds: readonly string[], complaintId: string): Promise<void> {
+  await tx
+    .update(attachments)
+    .set({ complaintId, draftToken: null })
+    .where(and(inArray(attachments.draftToken, [...inboundIds]), isNull(attachments.complaintId)))
 }
 
 export const inboundText = (app: App, row: InboundRow) => app.vault.decrypt('inbound-text', row.textEnc)

@@ -42,8 +42,9 @@ async function answerAbout(app: App, row: InboundRow, writer: Writer, command: C
     const state = command.kind === 'add' && command.rest ? 'kept' : 'command'
     return settled(app, row, texts.notFound, now, { state, note: 'case-not-found' })
   }
-  if (command.kind === 'status') return settled(app, row, await statusReply(app, complaint), now)
-  if (command.kind === 'rate') return settled(app, row, await rate(app, complaint, command.rest, now), now)
+  const about = { state: 'command', complaintId: complaint.id } as const
+  if (command.kind === 'status') return settled(app, row, await statusReply(app, complaint), now, about)
+  if (command.kind === 'rate') return settled(app, row, await rate(app, complaint, command.rest, now), now, about)
   return add(app, row, complaint, { writer, text: command.rest }, now)
 }
 
@@ -63,7 +64,9 @@ async function add(
   { writer, text }: { writer: Writer; text: string },
   now: Instant,
 ): Promise<string> {
-  if (text === '') return settled(app, row, fillText(texts.addEmpty, { code: complaint.code }), now)
+  const about = { complaintId: complaint.id }
+  if (text === '')
+    return settled(app, row, fillText(texts.addEmpty, { code: complaint.code }), now, { ...about, state: 'command' })
   const reply = fillText(texts.added, { code: complaint.code })
   const outcome = { state: 'added', complaintId: complaint.id, reply } as const
   const added = await addMessage(
@@ -72,7 +75,7 @@ async function add(
     { text, channel: writer.channel, also: (tx) => settle(app, tx, [row.id], outcome, now) },
     now,
   )
-  return added.ok ? reply : settled(app, row, texts.unclear, now, { state: 'kept', note: added.reason })
+  return added.ok ? reply : settled(app, row, texts.unclear, now, { ...about, state: 'kept', note: added.reason })
 }
 
 async function settled(
@@ -80,7 +83,7 @@ async function settled(
   row: InboundRow,
   reply: string,
   now: Instant,
-  outcome: { state: 'command' | 'kept'; note?: string } = { state: 'command' },
+  outcome: { state: 'command' | 'kept'; note?: string; complaintId?: string } = { state: 'command' },
 ): Promise<string> {
   await app.store.write((tx) => settle(app, tx, [row.id], { ...outcome, reply }, now))
   return reply

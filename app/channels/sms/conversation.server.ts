@@ -179,12 +179,21 @@ async function addTexts(
     now,
   )
   if (added.ok) return reply
-  for (const row of rows) await keepForPerson(app, row, added.reason, texts.unclear, now)
+  for (const row of rows) await keepForPerson(app, row, added.reason, texts.unclear, now, complaint.id)
   return texts.unclear
 }
 
-/** Leaves a message to the call desk. */
-export async function keepForPerson(app: App, row: InboundRow, note: string, reply: string, now: Instant) {
-  await app.store.write((tx) => settle(app, tx, [row.id], { state: 'kept', note, reply }, now))
+/** Leaves a message to the call desk; with the case it was meant for, where that is known, so that who may not see the
+ *  case does not read the message either. */
+export async function keepForPerson(
+  app: App,
+  row: InboundRow,
+  note: string,
+  reply: string,
+  now: Instant,
+  complaintId?: string,
+) {
+  const settled = { state: 'kept', note, reply, ...(complaintId ? { complaintId } : {}) } as const
+  await app.store.write((tx) => settle(app, tx, [row.id], settled, now))
   return reply
 }

@@ -15,6 +15,9 @@ export const ACCESS = {
   inbox: { roles: EVERYBODY, scope: 'desk' },
   case: { roles: READERS, scope: 'case' },
   callDesk: { roles: ['operator', 'coordinator'], scope: 'desk' },
+  /** What waits to be read: ordinary post for the call desk, what sounds like a denunciation for the inspectorate. */
+  review: { roles: ['operator', 'coordinator', 'inspector'], scope: 'desk' },
+  person: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'case' },
   file: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'case' },
   outbox: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector', 'admin'], scope: 'desk' },
   account: { roles: EVERYBODY, scope: 'desk' },

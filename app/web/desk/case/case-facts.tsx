@@ -1,8 +1,10 @@
 import { useDeskText } from '~/i18n/desk-text'
 import { formatBytes, formatLong } from '~/i18n/format'
+import { usePersonText } from '~/i18n/person-text'
 import { useLang } from '~/i18n/use-lang'
 import { Facts } from '~/web/ui/facts'
 import { Icon } from '~/web/ui/icon'
+import { PageLink } from '~/web/ui/page-link'
 import type { ShownCase } from './shown-case.server'
 
 type File = ShownCase['files'][number]
@@ -25,8 +27,9 @@ export function FileList({ files }: { files: readonly File[] }) {
   )
 }
 
-function SubmitterFacts({ submitter }: { submitter: NonNullable<ShownCase['submitter']> }) {
+function SubmitterFacts({ submitter, code }: { submitter: NonNullable<ShownCase['submitter']>; code: string }) {
   const t = useDeskText()
+  const person = usePersonText()
   const { name, phoneShown, tel, email, address } = submitter
   return (
     <Facts
@@ -40,6 +43,10 @@ function SubmitterFacts({ submitter }: { submitter: NonNullable<ShownCase['submi
         { label: t('desk.email'), value: email ? <a href={`mailto:${email}`}>{email}</a> : '' },
         { label: t('desk.address'), value: address },
         { label: t('desk.answerChannel'), value: t(`desk.answer_${submitter.answerChannel}`) },
+        {
+          label: person('person.title'),
+          value: <PageLink to={`/can-bo/nguoi-gui/${code}`}>{person('person.link')}</PageLink>,
+        },
       ]}
     />
   )
@@ -57,7 +64,7 @@ export function CaseFacts({ file }: { file: ShownCase }) {
       {file.withPersonal ? null : <p className="hint">{t('desk.redactedForYou')}</p>}
       <FileList files={file.files.filter((one) => one.messageId === null)} />
       <div className="case-facts">
-        {submitter ? <SubmitterFacts submitter={submitter} /> : null}
+        {submitter ? <SubmitterFacts submitter={submitter} code={row.code} /> : null}
         <Facts
           facts={[
             { label: t('desk.channel'), value: t(`desk.channel_${row.channel}`) },

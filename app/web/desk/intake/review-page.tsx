@@ -14,15 +14,15 @@ import { staffAction, staffLoader } from '../guard.server'
 import { addToCase, fileReviewed, type Reviewed, type ReviewItem, reviewItems } from './review.server'
 import { ReviewForm } from './review-form'
 
-export const handle = deskHandle(ACCESS.callDesk)
+export const handle = deskHandle(ACCESS.review)
 export const links = () => [{ rel: 'stylesheet', href: intakeCss }]
 export const meta: MetaFunction = ({ location }) => {
   const t = intakeTextFor(langOf(location.search))
   return [{ title: `${t('intake.reviewTitle')} – ${t('common.product')}` }, { name: 'robots', content: 'noindex' }]
 }
 
-export const loader = staffLoader(ACCESS.callDesk, async ({ app, url }) => {
-  const items = await reviewItems(app)
+export const loader = staffLoader(ACCESS.review, async ({ app, staff, url }) => {
+  const items = await reviewItems(app, staff)
   const asked = url.searchParams.get('id')
   return {
     items: items.map(({ id, heldAt, text, channel }) => ({ id, heldAt, channel, excerpt: text.slice(0, 80) })),
@@ -31,9 +31,9 @@ export const loader = staffLoader(ACCESS.callDesk, async ({ app, url }) => {
   }
 })
 
-export const action = staffAction(ACCESS.callDesk, async ({ app, staff, form, url, now }) => {
+export const action = staffAction(ACCESS.review, async ({ app, staff, form, url, now }) => {
   const t = intakeTextFor(langOf(url.searchParams))
-  const item = (await reviewItems(app)).find(({ id }) => id === form.get('id'))
+  const item = (await reviewItems(app, staff)).find(({ id }) => id === form.get('id'))
   const gone = data({ said: t('intake.reviewGone'), isDone: false, errors: {}, typed: null }, { status: 409 })
   if (!item) return gone
   const done = (said: string) => ({ said, isDone: true, errors: {}, typed: null })

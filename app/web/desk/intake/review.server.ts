@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { App } from '~/app.server'
 import { addNote } from '~/casework/add-note.server'
-import { type KeptMessage, keptMessages, settleKept } from '~/channels/inbox/kept.server'
+import { type KeptMessage, keptFor, settleKept } from '~/channels/inbox/kept.server'
 import type { Extraction } from '~/channels/transcripts/extract'
 import { readCall, rememberPromises } from '~/channels/transcripts/import.server'
 import { parsePlain } from '~/channels/transcripts/plain'
@@ -23,9 +23,9 @@ export interface ReviewItem {
   readonly extraction: Extraction
 }
 
-/** What waits to be looked at, newest first; calls that broke off and texts of other roads are read the same way. */
-export async function reviewItems(app: App): Promise<ReviewItem[]> {
-  return (await keptMessages(app)).map((kept) => itemOf(app, kept))
+/** What waits to be looked at and this person may read, newest first; calls that broke off and texts of other roads are read the same way. */
+export async function reviewItems(app: App, staff: StaffMember): Promise<ReviewItem[]> {
+  return (await keptFor(app, staff)).map((kept) => itemOf(app, kept))
 }
 
 function itemOf(app: App, kept: KeptMessage): ReviewItem {

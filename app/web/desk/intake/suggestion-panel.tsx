@@ -1,5 +1,6 @@
-import { formatDate, formatLong } from '~/i18n/format'
+import { formatDate, formatDateTime, formatLong } from '~/i18n/format'
 import { useIntakeText } from '~/i18n/intake-text'
+import { usePersonText } from '~/i18n/person-text'
 import { useLang } from '~/i18n/use-lang'
 import { StatusBadge } from '~/web/ui/badge'
 import { Button } from '~/web/ui/button'
@@ -10,8 +11,33 @@ import type { Suggestions } from './suggestions.server'
 
 type Routing = NonNullable<Suggestions['routing']>
 
-function Earlier({ earlier, hasNumber }: Pick<Suggestions, 'earlier' | 'hasNumber'>) {
+function Unfinished({ unfinished }: Pick<Suggestions, 'unfinished'>) {
+  const person = usePersonText()
+  if (unfinished.length === 0) return null
+  return (
+    <>
+      <h3>{person('person.unfinishedOf')}</h3>
+      <ul className="call-earlier">
+        {unfinished.map(({ id, at, excerpt }) => (
+          <li key={id}>
+            <PageLink to={`/can-bo/ra-soat?id=${id}`} target="_blank" rel="noreferrer">
+              {formatDateTime(at)}
+            </PageLink>
+            <span className="small">{excerpt}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+type EarlierProps = Pick<Suggestions, 'earlier' | 'hasNumber' | 'unfinished'>
+
+/** Earlier cases of the number, what it left unfinished, and the way to everything this person ever sent. */
+function Earlier({ earlier, hasNumber, unfinished }: EarlierProps) {
   const t = useIntakeText()
+  const person = usePersonText()
+  const anchor = earlier[0]?.code ?? unfinished[0]?.id
   return (
     <section aria-labelledby="ho-so-truoc">
       <h2 id="ho-so-truoc">{t('intake.earlier')}</h2>
@@ -32,6 +58,14 @@ function Earlier({ earlier, hasNumber }: Pick<Suggestions, 'earlier' | 'hasNumbe
           </li>
         ))}
       </ul>
+      <Unfinished unfinished={unfinished} />
+      {anchor ? (
+        <p>
+          <PageLink to={`/can-bo/nguoi-gui/${anchor}`} target="_blank" rel="noreferrer">
+            {person('person.link')}
+          </PageLink>
+        </p>
+      ) : null}
     </section>
   )
 }

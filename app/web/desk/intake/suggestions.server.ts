@@ -1,13 +1,16 @@
-import { and, desc, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { App } from '~/app.server'
 import { viewerOf } from '~/casework/load.server'
 import { excerptOf } from '~/casework/queries/case-line.server'
 import { officeIdTyped } from '~/casework/queries/office-choices.server'
 import { visibleCases } from '~/casework/queries/visible-cases.server'
+import { inboundText } from '~/channels/inbox/inbound.server'
+import { wordsOf } from '~/channels/inbox/kept.server'
+import { readableInbound } from '~/channels/inbox/may-read.server'
 import type { Instant } from '~/complaints/instant'
 import type { Kind } from '~/complaints/kinds'
 import { isOpen, type Status } from '~/complaints/statuses'
-import { complaints } from '~/db/schema.server'
+import { complaints, inboundMessages } from '~/db/schema.server'
 import { formatLong } from '~/i18n/format'
 import { intakeTextFor } from '~/i18n/intake-text'
 import { normalizePhone } from '~/offices/phone'
@@ -30,6 +33,8 @@ export interface Suggestions {
   /** Whether the number typed so far is a whole one. */
   readonly hasNumber: boolean
   readonly earlier: readonly EarlierCase[]
+  /** What this number began and did not end, waiting in the review queue. */
+  readonly unfinished: readonly { readonly id: string; readonly at: Instant; readonly excerpt: string }[]
   /** Null while too little has been typed to say anything. */
   readonly routing: SuggestedRouting | null
 }
@@ -63,6 +68,7 @@ export async function suggest(app: App, staff: StaffMember, values: CallValues, 
   return {
     hasNumber: normalizePhone(values.phone) !== null,
     earlier: await earlierCases(app, staff, values.phone),
+    unfinished: await unfinishedOf(app, staff, values.phone),
     routing: hasText ? routingOf(app, values, now) : null,
   }
 }
@@ -90,6 +96,25 @@ export async function earlierCases(app: App, staff: StaffMember, typed: string):
     excerpt: excerptOf(app.vault.decrypt('body', row.bodyEnc), 90),
     office: app.directory.office(row.officeId)?.shortName ?? '',
   }))
+}
+
+/** Calls and texts of a number that wait to be read, those this person may read, newest first. */
+async function unfinishedOf(app: App, staff: StaffMember, typed: string): Promise<Suggestions['unfinished']> {
+  const phone = normalizePhone(typed)
+  if (!phone) return []
+  const rows = await app.store.read
+    .select()
+    .from(inboundMessages)
+    .where(
+      and(
+        inArray(inboundMessages.senderHash, [...app.vault.lookupHashes('phone', phone)]),
+        eq(inboundMessages.state, 'kept'),
+      ),
+    )
+    .orderBy(desc(inboundMessages.at))
+    .limit(MOST_EARLIER)
+  const readable = await readableInbound(app, staff, rows, (row) => wordsOf(app, row))
+  return readable.map((row) => ({ id: row.id, at: row.at, excerpt: excerptOf(inboundText(app, row), 90) }))
 }
 
 function routingOf(app: App, values: CallValues, now: Instant): SuggestedRouting {
