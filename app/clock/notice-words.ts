@@ -2,7 +2,7 @@ import { formatMinute, toLocalMinute } from '~/clock/local-time'
 import type { TimerName } from '~/complaints/kinds'
 import texts from '~/i18n/vi/clock-notices.json'
 
-export type NoticeKind = 'ladder' | 'digest' | 'calendar_year' | 'refusals'
+export type NoticeKind = 'ladder' | 'digest' | 'calendar_year' | 'refusals' | 'commitment'
 export type NoticeFacts = Readonly<Record<string, string | number | null>>
 
 /** Names of the four timers as staff and citizens read them. */
@@ -24,7 +24,17 @@ export function noticeWords(kind: NoticeKind, facts: NoticeFacts): { subject: st
   }
   if (kind === 'refusals')
     return { subject: fill(texts.refusals_subject, facts), body: fill(texts.refusals_body, facts) }
+  if (kind === 'commitment') return commitmentWords(facts)
   return ladderWords(facts)
+}
+
+/** A promise made at a dialogue event: soon due, due today, or late. */
+function commitmentWords(facts: NoticeFacts): { subject: string; body: string } {
+  const rung = facts.step === 'late' ? 'late' : facts.step === 'today' ? 'today' : 'soon'
+  return {
+    subject: fill(texts[`commitment_${rung}_subject`], facts),
+    body: fill(texts[`commitment_${rung}_body`], facts),
+  }
 }
 
 function ladderWords(facts: NoticeFacts): { subject: string; body: string } {

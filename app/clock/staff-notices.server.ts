@@ -122,7 +122,8 @@ export async function noticesFor(app: App, staffId: string, limit = 50) {
   const rows = found.map(({ notice }) => notice)
   return rows.map(({ id, kind, facts, at, readAt, complaintId }) => {
     const code = typeof facts.code === 'string' ? facts.code : null
-    return { id, kind, at, readAt, complaintId, code, ...noticeWords(kind, facts) }
+    const path = typeof facts.path === 'string' ? facts.path : code && `/can-bo/phan-anh/${code}`
+    return { id, kind, at, readAt, complaintId, code, path, ...noticeWords(kind, facts) }
   })
 }
 

@@ -1,3 +1,73 @@
+CREATE TABLE "dialogue_commitments" (
+	"id" text PRIMARY KEY NOT NULL,
+	"dialogue_id" text NOT NULL,
+	"number" bigint NOT NULL,
+	"text" text NOT NULL,
+	"office_id" text NOT NULL,
+	"first_due_on" text NOT NULL,
+	"due_on" text NOT NULL,
+	"state" text NOT NULL,
+	"kept_on" text,
+	"outcome_text" text,
+	"complaint_id" text,
+	"next_notice_on" text,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "dialogue_events" (
+	"id" text PRIMARY KEY NOT NULL,
+	"dialogue_id" text NOT NULL,
+	"commitment_id" text,
+	"seq" bigint NOT NULL,
+	"type" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	"actor_role" text NOT NULL,
+	"actor_id" text,
+	"data" jsonb NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "dialogue_imports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"dialogue_id" text NOT NULL,
+	"name_enc" text NOT NULL,
+	"ignored_columns" jsonb NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "dialogue_rows" (
+	"id" text PRIMARY KEY NOT NULL,
+	"import_id" text NOT NULL,
+	"dialogue_id" text NOT NULL,
+	"row_number" bigint NOT NULL,
+	"cells_enc" text NOT NULL,
+	"state" text NOT NULL,
+	"complaint_id" text,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "dialogues" (
+	"id" text PRIMARY KEY NOT NULL,
+	"slug" text NOT NULL,
+	"form" text NOT NULL,
+	"title" text NOT NULL,
+	"starts_at" timestamp (3) with time zone NOT NULL,
+	"ends_at" timestamp (3) with time zone,
+	"place" text NOT NULL,
+	"host" text NOT NULL,
+	"host_office_id" text,
+	"attendees" jsonb NOT NULL,
+	"attendee_count" bigint,
+	"summary" text,
+	"published_at" timestamp (3) with time zone,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL,
+	"last_seq" bigint NOT NULL,
+	"is_demo" boolean NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "followers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"incident_id" text,
@@ -116,6 +186,16 @@ CREATE TABLE "routing_models" (
 --> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "expires_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "last_used_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "dialogue_commitments" ADD CONSTRAINT "dialogue_commitments_dialogue_id_dialogues_id_fk" FOREIGN KEY ("dialogue_id") REFERENCES "public"."dialogues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dialogue_commitments" ADD CONSTRAINT "dialogue_commitments_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dialogue_events" ADD CONSTRAINT "dialogue_events_dialogue_id_dialogues_id_fk" FOREIGN KEY ("dialogue_id") REFERENCES "public"."dialogues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dialogue_events" ADD CONSTRAINT "dialogue_events_commitment_id_dialogue_commitments_id_fk" FOREIGN KEY ("commitment_id") REFERENCES "public"."dialogue_commitments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dialogue_imports" ADD CONSTRAINT "dialogue_imports_dialogue_id_dialogues_id_fk" FOREIGN KEY ("dialogue_id") REFERENCES "public"."dialogues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dialogue_imports" ADD CONSTRAINT "dialogue_imports_created_by_staff_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dialogue_rows" ADD CONSTRAINT "dialogue_rows_import_id_dialogue_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."dialogue_imports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dialogue_rows" ADD CONSTRAINT "dialogue_rows_dialogue_id_dialogues_id_fk" FOREIGN KEY ("dialogue_id") REFERENCES "public"."dialogues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dialogue_rows" ADD CONSTRAINT "dialogue_rows_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "dialogues" ADD CONSTRAINT "dialogues_created_by_staff_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "followers" ADD CONSTRAINT "followers_incident_id_incidents_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "followers" ADD CONSTRAINT "followers_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incident_cases" ADD CONSTRAINT "incident_cases_incident_id_incidents_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -128,6 +208,16 @@ ALTER TABLE "likeness_bands" ADD CONSTRAINT "likeness_bands_complaint_id_complai
 ALTER TABLE "likeness_queue" ADD CONSTRAINT "likeness_queue_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "route_corrections" ADD CONSTRAINT "route_corrections_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "route_judgements" ADD CONSTRAINT "route_judgements_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "dialogue_commitments_number" ON "dialogue_commitments" USING btree ("dialogue_id","number");--> statement-breakpoint
+CREATE INDEX "dialogue_commitments_notice" ON "dialogue_commitments" USING btree ("next_notice_on");--> statement-breakpoint
+CREATE INDEX "dialogue_commitments_office" ON "dialogue_commitments" USING btree ("office_id","state","due_on");--> statement-breakpoint
+CREATE UNIQUE INDEX "dialogue_events_seq" ON "dialogue_events" USING btree ("dialogue_id","seq");--> statement-breakpoint
+CREATE INDEX "dialogue_events_commitment" ON "dialogue_events" USING btree ("commitment_id","seq");--> statement-breakpoint
+CREATE INDEX "dialogue_imports_dialogue" ON "dialogue_imports" USING btree ("dialogue_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "dialogue_rows_number" ON "dialogue_rows" USING btree ("import_id","row_number");--> statement-breakpoint
+CREATE INDEX "dialogue_rows_state" ON "dialogue_rows" USING btree ("dialogue_id","state");--> statement-breakpoint
+CREATE UNIQUE INDEX "dialogues_slug" ON "dialogues" USING btree ("slug");--> statement-breakpoint
+CREATE INDEX "dialogues_starts" ON "dialogues" USING btree ("starts_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "followers_address" ON "followers" USING btree ("address_hash");--> statement-breakpoint
 CREATE INDEX "followers_incident" ON "followers" USING btree ("incident_id","state");--> statement-breakpoint
 CREATE INDEX "followers_complaint" ON "followers" USING btree ("complaint_id","state");--> statement-breakpoint

@@ -1,3 +1,93 @@
+CREATE TABLE `dialogue_commitments` (
+	`id` text PRIMARY KEY NOT NULL,
+	`dialogue_id` text NOT NULL,
+	`number` integer NOT NULL,
+	`text` text NOT NULL,
+	`office_id` text NOT NULL,
+	`first_due_on` text NOT NULL,
+	`due_on` text NOT NULL,
+	`state` text NOT NULL,
+	`kept_on` text,
+	`outcome_text` text,
+	`complaint_id` text,
+	`next_notice_on` text,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`dialogue_id`) REFERENCES `dialogues`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `dialogue_commitments_number` ON `dialogue_commitments` (`dialogue_id`,`number`);--> statement-breakpoint
+CREATE INDEX `dialogue_commitments_notice` ON `dialogue_commitments` (`next_notice_on`);--> statement-breakpoint
+CREATE INDEX `dialogue_commitments_office` ON `dialogue_commitments` (`office_id`,`state`,`due_on`);--> statement-breakpoint
+CREATE TABLE `dialogue_events` (
+	`id` text PRIMARY KEY NOT NULL,
+	`dialogue_id` text NOT NULL,
+	`commitment_id` text,
+	`seq` integer NOT NULL,
+	`type` text NOT NULL,
+	`at` integer NOT NULL,
+	`actor_role` text NOT NULL,
+	`actor_id` text,
+	`data` text NOT NULL,
+	FOREIGN KEY (`dialogue_id`) REFERENCES `dialogues`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`commitment_id`) REFERENCES `dialogue_commitments`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `dialogue_events_seq` ON `dialogue_events` (`dialogue_id`,`seq`);--> statement-breakpoint
+CREATE INDEX `dialogue_events_commitment` ON `dialogue_events` (`commitment_id`,`seq`);--> statement-breakpoint
+CREATE TABLE `dialogue_imports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`dialogue_id` text NOT NULL,
+	`name_enc` text NOT NULL,
+	`ignored_columns` text NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	FOREIGN KEY (`dialogue_id`) REFERENCES `dialogues`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`created_by`) REFERENCES `staff_users`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `dialogue_imports_dialogue` ON `dialogue_imports` (`dialogue_id`,`created_at`);--> statement-breakpoint
+CREATE TABLE `dialogue_rows` (
+	`id` text PRIMARY KEY NOT NULL,
+	`import_id` text NOT NULL,
+	`dialogue_id` text NOT NULL,
+	`row_number` integer NOT NULL,
+	`cells_enc` text NOT NULL,
+	`state` text NOT NULL,
+	`complaint_id` text,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`import_id`) REFERENCES `dialogue_imports`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`dialogue_id`) REFERENCES `dialogues`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `dialogue_rows_number` ON `dialogue_rows` (`import_id`,`row_number`);--> statement-breakpoint
+CREATE INDEX `dialogue_rows_state` ON `dialogue_rows` (`dialogue_id`,`state`);--> statement-breakpoint
+CREATE TABLE `dialogues` (
+	`id` text PRIMARY KEY NOT NULL,
+	`slug` text NOT NULL,
+	`form` text NOT NULL,
+	`title` text NOT NULL,
+	`starts_at` integer NOT NULL,
+	`ends_at` integer,
+	`place` text NOT NULL,
+	`host` text NOT NULL,
+	`host_office_id` text,
+	`attendees` text NOT NULL,
+	`attendee_count` integer,
+	`summary` text,
+	`published_at` integer,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL,
+	`last_seq` integer NOT NULL,
+	`is_demo` integer NOT NULL,
+	FOREIGN KEY (`created_by`) REFERENCES `staff_users`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `dialogues_slug` ON `dialogues` (`slug`);--> statement-breakpoint
+CREATE INDEX `dialogues_starts` ON `dialogues` (`starts_at`);--> statement-breakpoint
 CREATE TABLE `followers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`incident_id` text,

@@ -37,14 +37,17 @@ export default function NoticesPage() {
         </Form>
       ) : null}
       <ul className="plain-list">
-        {notices.map(({ id, at, readAt, code, body }) => (
+        {notices.map(({ id, at, readAt, code, path, body }) => (
           <li key={id}>
             <p>
               <span className="muted">{formatDateTime(at)}</span>{' '}
               {readAt === null ? <Badge look="waiting">{t('clock.noticeNew')}</Badge> : null}
             </p>
             <p className="prewrap">
-              {body} {code ? <PageLink to={`/can-bo/phan-anh/${code}`}>{t('clock.noticeOpen')}</PageLink> : null}
+              {body}{' '}
+              {path ? (
+                <PageLink to={path}>{t(code ? 'clock.noticeOpen' : 'clock.noticeOpenCommitment')}</PageLink>
+              ) : null}
             </p>
           </li>
         ))}

@@ -1,0 +1,78 @@
+import { parse } from 'csv-parse/sync'
+import readExcel from 'read-excel-file/node'
+import { decodeText } from '../platform/decode-text'
+import { kindOf } from '../platform/file-kinds.server'
+import { columnOf } from './columns'
+import { type CellValue, type ReadSheet, readGrid } from './sheet'
+
+/** A sheet of five hundred long questions is well below this. */
+export const SHEET_MAX_BYTES = 5 * 1024 * 1024
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Reads a sheet by what it is, not by its name: XLSX (first sheet), or CSV in UTF-8 or UTF-16, with `;`, `,` or tab. */
+export async function readSheetFile(bytes: Uint8Array): Promise<ReadSheet> {
+  if (bytes.length > SHEET_MAX_BYTES) return { ok: false, reason: 'too-large' }
+  const buffer = Buffer.from(bytes)
+  const kind = await kindOf(buffer)
+  if (kind === XLSX) return readXlsx(buffer)
+  if (kind !== null || isBinary(buffer)) return { ok: false, reason: 'unreadable' }
+  const { text, isBroken } = decodeText(bytes)
+  if (isBroken) return { ok: false, reason: 'encoding' }
+  return readSheetText(text)
+}
+
+/** Old Excel files, archives, pictures: bytes that stand in no text. UTF-16 announces itself. */
+function isBinary(buffer: Buffer): boolean {
+  const isUtf16 = (buffer[0] === 0xff && buffer[1] === 0xfe) || (buffer[0] === 0xfe && buffer[1] === 0xff)
+  return !isUtf16 && buffer.subarray(0, 4096).includes(0)
+}
+
+/** Reads cells pasted out of a spreadsheet, or the text of a CSV file. */
+export function readSheetText(text: string): ReadSheet {
+  try {
+    const grid: string[][] = parse(text, {
+      delimiter: delimiterOf(text),
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+    })
+    return readGrid(grid)
+  } catch {
+    return { ok: false, reason: 'unreadable' }
+  }
+}
+
+/** The mark that stands most often in the first lines; a text without any is a single column. */
+function delimiterOf(text: string): string {
+  const head = text.slice(0, 4000)
+  if (head.includes('\t')) return '\t'
+  const [comma, semicolon] = [',', ';'].map((mark) => headingsBy(text, mark))
+  return (semicolon ?? 0) > (comma ?? 0) ? ';' : (comma ?? 0) > 0 ? ',' : '\t'
+}
+
+/** How many columns are recognised when the text is cut at this mark. */
+function headingsBy(text: string, mark: string): number {
+  try {
+    const rows: string[][] = parse(text.slice(0, 20_000), {
+      delimiter: mark,
+      bom: true,
+      relax_column_count: true,
+      relax_quotes: true,
+      to: 20,
+    })
+    const cut = rows.find((row) => row.some((cell) => columnOf(cell) === 'question'))
+    return cut && cut.length > 1 ? cut.length : 0
+  } catch {
+    return 0
+  }
+}
+
+async function readXlsx(buffer: Buffer): Promise<ReadSheet> {
+  try {
+    const [first] = await readExcel(buffer)
+    return readGrid((first?.data ?? []) as unknown as CellValue[][])
+  } catch {
+    return { ok: false, reason: 'unreadable' }
+  }
+}
