@@ -40,6 +40,13 @@ export type Refusal =
   | 'not-late'
   | 'apology-sent'
   | 'correction-unexplained'
+  | 'split-not-in-text'
+  | 'split-whole'
+  | 'split-twice'
+  | 'posted-on-wrong'
+  | 'posting-way-missing'
+  | 'tracking-missing'
+  | 'letter-gone'
 
 export interface ActContext {
   readonly app: App

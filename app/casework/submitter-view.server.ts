@@ -7,6 +7,7 @@ import { attachments, complaintEvents, complaints, ratings, replies } from '../d
 import { channelName, registerText } from '../i18n/register-text'
 import type { Lang } from '../i18n/translate'
 import { closesAt } from './close.server'
+import { siblingCodes } from './linked-ids.server'
 import { type MessageKind, messagesOf } from './messages.server'
 import { publicTimeline, type TimelineItem } from './public-timeline'
 import type { ComplaintRow } from './record.server'
@@ -68,6 +69,8 @@ export interface OwnCase {
   readonly publication: Publication
   readonly publishConsent: boolean
   readonly mergedIntoCode: string | null
+  /** The same person's cases from the same letter or split from one another; the same key opens them. */
+  readonly linked: readonly string[]
   readonly timers: ShownTimer[]
   readonly timeline: TimelineItem[]
   readonly messages: OwnMessage[]
@@ -95,6 +98,7 @@ export async function submitterView(
   return {
     ...facts(app, complaint, lang),
     mergedIntoCode: await codeOf(app, complaint.mergedIntoId),
+    linked: await siblingCodes(app, complaint),
     timers,
     timeline: await timelineOf(app, complaint, lang),
     messages: await ownMessages(app, complaint, lang),

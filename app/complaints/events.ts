@@ -41,6 +41,9 @@ export const EVENT_TYPES = [
   'linked',
   'redirected',
   'charge_taken',
+  'split_off',
+  'split_from',
+  'letter_posted',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

@@ -26,6 +26,8 @@ export interface IntakeContext {
   readonly isDemo?: boolean
   /** A road that acknowledges in its own answer (TwiML, API) needs no message through the outbox. */
   readonly skipAcknowledgement?: boolean
+  /** The key of another complaint of the same person that came in the same letter, instead of a new one. */
+  readonly accessKey?: string
   /** Something of the road's own to be written with the complaint, in the same transaction. */
   readonly also?: (tx: Transaction, complaintId: string) => Promise<void>
 }
@@ -43,33 +45,60 @@ export async function receiveComplaint(
   context: IntakeContext,
   now: Instant,
 ): Promise<IntakeResult> {
-  const parsed = parseIntake(draft)
-  if (!parsed.ok) return { ok: false, reason: 'invalid', errors: parsed.errors }
-  const errors = unknownReferences(app, parsed.fields)
-  if (Object.keys(errors).length > 0) return { ok: false, reason: 'invalid', errors }
-  const fields = parsed.fields
-  const bodyHash = sha256Hex(canonicalJson(fields))
-  const route = app.router().route({ text: fields.body, ...routeHints(fields) })
-  const result = await app.store.write(async (tx): Promise<IntakeResult> => {
-    const earlier = await findEarlier(app, tx, fields.channel, context.providerId, bodyHash)
-    if (earlier) return earlier
-    const { complaint, receipt } = await writeComplaint(app, tx, fields, route, context, now)
-    if (context.providerId) {
-      await tx.insert(intakeKeys).values({
-        id: `${fields.channel}:${complaint.id}`,
-        channel: fields.channel,
-        providerId: context.providerId,
-        bodyHash,
-        complaintId: complaint.id,
-        answerEnc: app.vault.encrypt('receipt', JSON.stringify(receipt)),
-        at: now,
-      })
-    }
-    await context.also?.(tx, complaint.id)
-    return { ok: true, isReplay: false, complaintId: complaint.id, receipt, route }
-  })
+  const prepared = prepareComplaint(app, draft)
+  if (!prepared.ok) return { ok: false, reason: 'invalid', errors: prepared.errors }
+  const result = await app.store.write((tx) => fileComplaint(app, tx, prepared.complaint, context, now))
   app.outbox.wake()
   return result
+}
+
+/** A complaint that has been checked and routed, and only has to be written. */
+export interface PreparedComplaint {
+  readonly fields: IntakeFields
+  readonly bodyHash: string
+  readonly route: RouteResult
+}
+
+/** The first half of `receiveComplaint`, outside any transaction: for what files several complaints at once, or one
+ *  together with something else. */
+export function prepareComplaint(
+  app: App,
+  draft: unknown,
+): { ok: true; complaint: PreparedComplaint } | { ok: false; errors: IntakeErrors } {
+  const parsed = parseIntake(draft)
+  if (!parsed.ok) return parsed
+  const { fields } = parsed
+  const errors = unknownReferences(app, fields)
+  if (Object.keys(errors).length > 0) return { ok: false, errors }
+  const route = app.router().route({ text: fields.body, ...routeHints(fields) })
+  return { ok: true, complaint: { fields, route, bodyHash: sha256Hex(canonicalJson(fields)) } }
+}
+
+/** The second half: de-duplicates, numbers, writes, acknowledges, in the caller's transaction. */
+export async function fileComplaint(
+  app: App,
+  tx: Transaction,
+  prepared: PreparedComplaint,
+  context: IntakeContext,
+  now: Instant,
+): Promise<Exclude<IntakeResult, { reason: 'invalid' }>> {
+  const { fields, route, bodyHash } = prepared
+  const earlier = await findEarlier(app, tx, fields.channel, context.providerId, bodyHash)
+  if (earlier) return earlier
+  const { complaint, receipt } = await writeComplaint(app, tx, fields, route, context, now)
+  if (context.providerId) {
+    await tx.insert(intakeKeys).values({
+      id: `${fields.channel}:${complaint.id}`,
+      channel: fields.channel,
+      providerId: context.providerId,
+      bodyHash,
+      complaintId: complaint.id,
+      answerEnc: app.vault.encrypt('receipt', JSON.stringify(receipt)),
+      at: now,
+    })
+  }
+  await context.also?.(tx, complaint.id)
+  return { ok: true, isReplay: false, complaintId: complaint.id, receipt, route }
 }
 
 function routeHints(fields: IntakeFields) {
@@ -91,7 +120,7 @@ async function findEarlier(
   channel: Channel,
   providerId: string | undefined,
   bodyHash: string,
-): Promise<IntakeResult | null> {
+): Promise<Exclude<IntakeResult, { reason: 'invalid' }> | null> {
   if (!providerId) return null
   const [row] = await tx
     .select()

@@ -30,7 +30,7 @@ export async function writeComplaint(
   now: Instant,
 ): Promise<{ complaint: ComplaintRow; receipt: IntakeReceipt }> {
   const outcome = routingOutcome(fields, route, chartOf(app))
-  const accessKey = makeAccessKey(app.randomBytes(64))
+  const accessKey = context.accessKey ?? makeAccessKey(app.randomBytes(64))
   const code = await drawCode(app, tx, now)
   const row = newRow(app, { fields, route, outcome, context, now, code, accessKey })
   await tx.insert(complaints).values(row)

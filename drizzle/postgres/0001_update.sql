@@ -184,6 +184,53 @@ CREATE TABLE "routing_models" (
 	"error" text
 );
 --> statement-breakpoint
+CREATE TABLE "case_splits" (
+	"id" text PRIMARY KEY NOT NULL,
+	"from_id" text NOT NULL,
+	"complaint_id" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "letter_parts" (
+	"id" text PRIMARY KEY NOT NULL,
+	"letter_id" text NOT NULL,
+	"complaint_id" text NOT NULL,
+	"part" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "letters" (
+	"id" text PRIMARY KEY NOT NULL,
+	"office_id" text NOT NULL,
+	"year" bigint NOT NULL,
+	"number" bigint NOT NULL,
+	"source" text NOT NULL,
+	"received_on" text NOT NULL,
+	"registered_by" text NOT NULL,
+	"registered_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "paper_letters" (
+	"id" text PRIMARY KEY NOT NULL,
+	"complaint_id" text NOT NULL,
+	"reply_id" text NOT NULL,
+	"form_enc" text NOT NULL,
+	"updated_by" text NOT NULL,
+	"updated_at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "postings" (
+	"id" text PRIMARY KEY NOT NULL,
+	"complaint_id" text NOT NULL,
+	"what" text NOT NULL,
+	"outbox_id" text,
+	"posted_on" text NOT NULL,
+	"way" text NOT NULL,
+	"tracking_number" text,
+	"posted_by" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "attachments" ADD COLUMN "letter_id" text;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "expires_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "last_used_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "dialogue_commitments" ADD CONSTRAINT "dialogue_commitments_dialogue_id_dialogues_id_fk" FOREIGN KEY ("dialogue_id") REFERENCES "public"."dialogues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -208,6 +255,13 @@ ALTER TABLE "likeness_bands" ADD CONSTRAINT "likeness_bands_complaint_id_complai
 ALTER TABLE "likeness_queue" ADD CONSTRAINT "likeness_queue_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "route_corrections" ADD CONSTRAINT "route_corrections_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "route_judgements" ADD CONSTRAINT "route_judgements_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_splits" ADD CONSTRAINT "case_splits_from_id_complaints_id_fk" FOREIGN KEY ("from_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_splits" ADD CONSTRAINT "case_splits_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letter_parts" ADD CONSTRAINT "letter_parts_letter_id_letters_id_fk" FOREIGN KEY ("letter_id") REFERENCES "public"."letters"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letter_parts" ADD CONSTRAINT "letter_parts_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letters" ADD CONSTRAINT "letters_registered_by_staff_users_id_fk" FOREIGN KEY ("registered_by") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "paper_letters" ADD CONSTRAINT "paper_letters_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "postings" ADD CONSTRAINT "postings_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "dialogue_commitments_number" ON "dialogue_commitments" USING btree ("dialogue_id","number");--> statement-breakpoint
 CREATE INDEX "dialogue_commitments_notice" ON "dialogue_commitments" USING btree ("next_notice_on");--> statement-breakpoint
 CREATE INDEX "dialogue_commitments_office" ON "dialogue_commitments" USING btree ("office_id","state","due_on");--> statement-breakpoint
@@ -236,4 +290,14 @@ CREATE UNIQUE INDEX "route_corrections_event" ON "route_corrections" USING btree
 CREATE INDEX "route_corrections_at" ON "route_corrections" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "route_judgements_day" ON "route_judgements" USING btree ("received_day");--> statement-breakpoint
 CREATE INDEX "route_judgements_judged" ON "route_judgements" USING btree ("judged_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "routing_models_number" ON "routing_models" USING btree ("number");
+CREATE UNIQUE INDEX "routing_models_number" ON "routing_models" USING btree ("number");--> statement-breakpoint
+CREATE UNIQUE INDEX "case_splits_case" ON "case_splits" USING btree ("complaint_id");--> statement-breakpoint
+CREATE INDEX "case_splits_from" ON "case_splits" USING btree ("from_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "letter_parts_part" ON "letter_parts" USING btree ("letter_id","part");--> statement-breakpoint
+CREATE UNIQUE INDEX "letter_parts_case" ON "letter_parts" USING btree ("complaint_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "letters_number" ON "letters" USING btree ("office_id","year","number");--> statement-breakpoint
+CREATE INDEX "letters_registered" ON "letters" USING btree ("office_id","registered_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "paper_letters_reply" ON "paper_letters" USING btree ("reply_id");--> statement-breakpoint
+CREATE INDEX "paper_letters_case" ON "paper_letters" USING btree ("complaint_id");--> statement-breakpoint
+CREATE INDEX "postings_case" ON "postings" USING btree ("complaint_id","at");--> statement-breakpoint
+CREATE INDEX "attachments_letter" ON "attachments" USING btree ("letter_id");

@@ -235,5 +235,69 @@ CREATE TABLE `routing_models` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `routing_models_number` ON `routing_models` (`number`);--> statement-breakpoint
+CREATE TABLE `case_splits` (
+	`id` text PRIMARY KEY NOT NULL,
+	`from_id` text NOT NULL,
+	`complaint_id` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`from_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `case_splits_case` ON `case_splits` (`complaint_id`);--> statement-breakpoint
+CREATE INDEX `case_splits_from` ON `case_splits` (`from_id`);--> statement-breakpoint
+CREATE TABLE `letter_parts` (
+	`id` text PRIMARY KEY NOT NULL,
+	`letter_id` text NOT NULL,
+	`complaint_id` text NOT NULL,
+	`part` integer NOT NULL,
+	FOREIGN KEY (`letter_id`) REFERENCES `letters`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `letter_parts_part` ON `letter_parts` (`letter_id`,`part`);--> statement-breakpoint
+CREATE UNIQUE INDEX `letter_parts_case` ON `letter_parts` (`complaint_id`);--> statement-breakpoint
+CREATE TABLE `letters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`office_id` text NOT NULL,
+	`year` integer NOT NULL,
+	`number` integer NOT NULL,
+	`source` text NOT NULL,
+	`received_on` text NOT NULL,
+	`registered_by` text NOT NULL,
+	`registered_at` integer NOT NULL,
+	FOREIGN KEY (`registered_by`) REFERENCES `staff_users`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `letters_number` ON `letters` (`office_id`,`year`,`number`);--> statement-breakpoint
+CREATE INDEX `letters_registered` ON `letters` (`office_id`,`registered_at`);--> statement-breakpoint
+CREATE TABLE `paper_letters` (
+	`id` text PRIMARY KEY NOT NULL,
+	`complaint_id` text NOT NULL,
+	`reply_id` text NOT NULL,
+	`form_enc` text NOT NULL,
+	`updated_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `paper_letters_reply` ON `paper_letters` (`reply_id`);--> statement-breakpoint
+CREATE INDEX `paper_letters_case` ON `paper_letters` (`complaint_id`);--> statement-breakpoint
+CREATE TABLE `postings` (
+	`id` text PRIMARY KEY NOT NULL,
+	`complaint_id` text NOT NULL,
+	`what` text NOT NULL,
+	`outbox_id` text,
+	`posted_on` text NOT NULL,
+	`way` text NOT NULL,
+	`tracking_number` text,
+	`posted_by` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `postings_case` ON `postings` (`complaint_id`,`at`);--> statement-breakpoint
+ALTER TABLE `attachments` ADD `letter_id` text;--> statement-breakpoint
+CREATE INDEX `attachments_letter` ON `attachments` (`letter_id`);--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `expires_at` integer;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `last_used_at` integer;

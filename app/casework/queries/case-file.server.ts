@@ -13,6 +13,7 @@ import { ratingOf } from '../submitter-acts.server'
 import { type CaseClock, clocksOf } from './case-clocks.server'
 import { filesOf, type ListedFile } from './case-files.server'
 import { type CaseTimeline, timelineOf } from './case-timeline.server'
+import { type LinkedCases, linkedCases } from './linked-cases.server'
 import { redactedFor } from './redacted.server'
 import { staffNames } from './staff-names.server'
 
@@ -44,6 +45,8 @@ export interface RoutingFacts {
   readonly reasons: readonly string[]
   readonly confidence: number
   readonly action: string
+  /** Absent in cases routed before it was kept. */
+  readonly severalMatters?: boolean
   readonly candidates: readonly {
     readonly office: { id: string; name: string } | null
     readonly field: string
@@ -60,6 +63,7 @@ export interface CaseFile {
   readonly withPersonal: boolean
   readonly submitter: Submitter | null
   readonly files: readonly ListedFile[]
+  readonly linked: LinkedCases
   readonly routing: RoutingFacts | null
   readonly clocks: readonly CaseClock[]
   /** Who held the case how long, with the grounds of refusals. */
@@ -88,7 +92,8 @@ export async function openCaseFile(app: App, staff: StaffMember, code: string, n
     body: shown(app.vault.decrypt('body', row.bodyEnc)),
     withPersonal,
     submitter: withPersonal ? submitterOf(app, row) : null,
-    files: withPersonal ? await filesOf(app, row.id) : [],
+    files: withPersonal ? await filesOf(app, staff, row.id) : [],
+    linked: await linkedCases(app, staff, row.id),
     routing: row.routing as RoutingFacts | null,
     clocks: await clocksOf(app, row.id, now),
     custody: await shownCustody(app, row, shown, now),

@@ -95,6 +95,8 @@ export const attachments = table(
     complaintId: id('complaint_id').references(() => complaints.id),
     messageId: id('message_id'),
     replyId: id('reply_id'),
+    /** The scanned letter this file is a part of: seen with each of its cases, as far as the rule of case-files allows. */
+    letterId: id('letter_id'),
     draftToken: str('draft_token'),
     storageName: str('storage_name').notNull(),
     nameEnc: str('name_enc').notNull(),
@@ -108,6 +110,7 @@ export const attachments = table(
     uniqueIndex('attachments_storage').on(t.storageName),
     index('attachments_complaint').on(t.complaintId),
     index('attachments_draft').on(t.draftToken),
+    index('attachments_letter').on(t.letterId),
   ],
 )
 

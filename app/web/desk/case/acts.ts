@@ -20,6 +20,7 @@ export const ACTS = [
   'forward',
   'reject',
   'merge',
+  'split',
   'close',
   'take_up_again',
   'propose_publication',

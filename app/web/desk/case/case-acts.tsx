@@ -5,6 +5,7 @@ import { ActButton, ActFold } from './act-form'
 import { AssignForm } from './assign-form'
 import type { CaseForms } from './case-view'
 import type { choicesFor } from './choices.server'
+import { SplitForm } from './split-form'
 
 export type Choices = ReturnType<typeof choicesFor>
 
@@ -171,6 +172,7 @@ export function CaseActs(forms: CaseForms) {
       <AssignForm {...forms} />
       <OfficeActs forms={forms} />
       <CoordinatorActs forms={forms} />
+      <SplitForm {...forms} />
       <ReclassifyForm forms={forms} />
       <ActFold forms={forms} act="note">
         <ActArea forms={forms} act="note" name="text" label={t('desk.noteText')} hint={t('desk.noteHint')} />

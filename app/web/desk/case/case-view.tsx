@@ -13,6 +13,7 @@ import { CaseCustody } from './case-custody'
 import { CaseFacts } from './case-facts'
 import { CaseTalk } from './case-talk'
 import { CaseTimeline } from './case-timeline'
+import { LinkedCases } from './linked-cases'
 import { PublishPanel } from './publish-panel'
 import { ReplyPanel } from './reply-panel'
 import { RoutingReasons } from './routing-reasons'
@@ -101,6 +102,7 @@ export function CaseView({ file, choices, lines, tab, done, refused }: Props) {
           </div>
         ) : null}
         <CaseFacts file={file} />
+        <LinkedCases linked={file.linked} />
         <CaseTalk file={file} />
         <ReplyPanel {...forms} />
         <PublishPanel {...forms} />

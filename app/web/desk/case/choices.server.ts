@@ -13,7 +13,7 @@ export function choicesFor(app: App, file: CaseFile) {
   const can = (...acts: (typeof allowed)[number][]) => acts.some((act) => allowed.includes(act))
   const answer = file.clocks.find((clock) => clock.name === 'answer' && clock.isRunning)
   return {
-    offices: can('assign', 'decline') ? competentOffices(app, row.accusedOfficeId) : [],
+    offices: can('assign', 'decline', 'split') ? competentOffices(app, row.accusedOfficeId) : [],
     bodies: can('forward') ? outsideBodies(app, row.accusedOfficeId) : [],
     fields: can('assign', 'reclassify') ? app.directory.current().fields.map(({ key, name }) => ({ key, name })) : [],
     grounds: can('reject') ? REJECTION_GROUNDS : [],

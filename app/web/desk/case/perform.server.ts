@@ -16,6 +16,7 @@ import { reclassify } from '~/casework/reclassify.server'
 import { StaleComplaintError } from '~/casework/record.server'
 import { resumeComplaint } from '~/casework/resume.server'
 import { forwardComplaint, guideComplaint, type RejectionGround, rejectComplaint } from '~/casework/side-exits.server'
+import { splitComplaint } from '~/casework/split.server'
 import { takeCharge } from '~/casework/take-charge.server'
 import { takeUpAgain } from '~/casework/take-up-again.server'
 import { parseCode } from '~/complaints/code'
@@ -81,6 +82,10 @@ const PERFORM: Readonly<Record<Act, (filled: Filled) => Promise<ActResult>>> = {
   },
   merge: ({ app, staff, code, now, field }) =>
     mergeComplaint(app, staff, code, parseCode(field('into')) ?? field('into'), now),
+  split: ({ app, staff, code, now, field }) => {
+    const officeId = field('office').trim() ? officeIdTyped(app, field('office')) || field('office') : ''
+    return splitComplaint(app, staff, code, { text: field('text'), ...(officeId ? { officeId } : {}) }, now)
+  },
   take_up_again: ({ app, staff, code, now, field }) => takeUpAgain(app, staff, code, field('text'), now),
   publish: ({ app, staff, code, now, field }) => {
     const given = { title: field('title'), body: field('publicBody'), reply: field('publicReply') }

@@ -68,6 +68,7 @@ function CaseFacts({ view }: { view: OwnCase }) {
         { label: t('case.dossier'), value: view.dossierCode },
         { label: t('case.commune'), value: view.communeName },
         { label: t('case.mergedInto'), value: view.mergedIntoCode },
+        { label: t('case.linked'), value: view.linked.join(', ') },
       ]}
     />
   )
