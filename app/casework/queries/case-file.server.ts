@@ -46,7 +46,7 @@ export interface RoutingFacts {
   readonly confidence: number
   readonly action: string
   /** Absent in cases routed before it was kept. */
-  readonly severalMatters?: boolean
+  readonly said?: { readonly isSeveral?: boolean }
   readonly candidates: readonly {
     readonly office: { id: string; name: string } | null
     readonly field: string

@@ -32,7 +32,7 @@ export function shownCase(app: App, { row, submitter, ...file }: CaseFile) {
     routing: file.routing
       ? {
           reasons: file.routing.reasons,
-          severalMatters: file.routing.severalMatters,
+          severalMatters: file.routing.said?.isSeveral === true,
           candidates: file.routing.candidates.map((candidate) => ({
             ...candidate,
             fieldName: directory.field(candidate.field)?.name ?? candidate.field,

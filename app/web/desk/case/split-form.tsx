@@ -9,7 +9,7 @@ export function SplitForm(forms: CaseForms) {
   const t = useDeskText()
   const { file } = forms
   if (!file.allowed.includes('split')) return null
-  const isOffered = file.routing?.severalMatters === true && file.linked.cases.every(({ why }) => why !== 'into')
+  const isOffered = file.routing?.severalMatters && file.linked.cases.every(({ why }) => why !== 'into')
   return (
     <>
       {isOffered ? <Notice look="info">{t('desk.splitOffer')}</Notice> : null}
