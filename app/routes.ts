@@ -33,6 +33,7 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo', 'web/desk/inbox/page.tsx'),
   route('can-bo/phan-anh/:code', 'web/desk/case/page.tsx'),
   route('can-bo/tiep-nhan', 'web/desk/intake/page.tsx'),
+  route('can-bo/thu-den', 'web/desk/letters/page.tsx'),
   route('can-bo/ra-soat', 'web/desk/intake/review-page.tsx'),
   route('can-bo/nguoi-gui/:id', 'web/desk/person/page.tsx'),
   route('can-bo/hop-thu-di', 'web/desk/outbox/page.tsx'),

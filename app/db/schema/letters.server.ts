@@ -2,7 +2,6 @@ import { choice, id, index, instant, int, str, table, uniqueIndex } from '../col
 import { complaints } from './complaints.server'
 import { staffUsers } from './staff.server'
 
-export const LETTER_SOURCES = ['letter', 'box', 'walk_in'] as const
 export const POSTING_WAYS = ['ordinary', 'registered', 'by_hand'] as const
 
 /** The register of incoming papers (sổ văn bản đến): one row a letter, slip or visit, numbered by office and year. */
@@ -15,7 +14,7 @@ export const letters = table(
     year: int('year').notNull(),
     /** Số đến. */
     number: int('number').notNull(),
-    source: choice('source', LETTER_SOURCES).notNull(),
+    source: choice('source', ['letter', 'box', 'walk_in'] as const).notNull(),
     receivedOn: str('received_on').notNull(),
     registeredBy: id('registered_by')
       .notNull()

@@ -18,6 +18,7 @@ export const ACCESS = {
   /** What waits to be read: ordinary post for the call desk, what sounds like a denunciation for the inspectorate. */
   review: { roles: ['operator', 'coordinator', 'inspector'], scope: 'desk' },
   person: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'case' },
+  letters: { roles: ['operator', 'coordinator'], scope: 'desk' },
   file: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'case' },
   outbox: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector', 'admin'], scope: 'desk' },
   account: { roles: EVERYBODY, scope: 'desk' },

@@ -10,6 +10,7 @@ import { CsrfField } from './csrf-field'
 const SECTIONS = [
   ['/can-bo', 'desk.navInbox', ACCESS.inbox],
   ['/can-bo/tiep-nhan', 'desk.navCallDesk', ACCESS.callDesk],
+  ['/can-bo/thu-den', 'desk.navLetters', ACCESS.letters],
   ['/can-bo/ra-soat', 'desk.navReview', ACCESS.review],
   ['/can-bo/hop-thu-di', 'desk.navOutbox', ACCESS.outbox],
   ['/can-bo/thong-bao', 'desk.navNotices', ACCESS.notices],

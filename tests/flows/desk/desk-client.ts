@@ -47,13 +47,16 @@ interface Asked {
   session?: Session | null
   /** A form to post; left out = GET. `csrf` is added from the session unless given. */
   form?: Record<string, string>
+  /** Files of the field `files`; the form is then sent as a browser sends one with files. */
+  files?: readonly File[]
 }
 
 /** Asks a route's loader or action as the server would, and reads whatever comes back or is thrown. */
 export async function ask(app: App, module: RouteModule, asked: Asked): Promise<Answer> {
-  const { path, params = {}, session, form } = asked
+  const { path, params = {}, session, form, files } = asked
   const headers = new Headers(session ? { cookie: session.cookie } : {})
-  const body = form ? new URLSearchParams({ ...(session ? { csrf: session.csrf } : {}), ...form }) : null
+  const fields = { ...(session ? { csrf: session.csrf } : {}), ...form }
+  const body = form ? (files ? multipart(fields, files) : new URLSearchParams(fields)) : null
   const request = new Request(`http://lang-nghe.test${path}`, { headers, ...(body ? { method: 'POST', body } : {}) })
   const context = { app, limits: createLimits(), nonce: 'n', requestId: newId(), ip: '127.0.0.1' }
   const handler = form ? module.action : module.loader
@@ -64,6 +67,13 @@ export async function ask(app: App, module: RouteModule, asked: Asked): Promise<
     if (thrown instanceof Response || isDataWithInit(thrown)) return answerOf(thrown)
     throw thrown
   }
+}
+
+function multipart(fields: Record<string, string>, files: readonly File[]): FormData {
+  const body = new FormData()
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
+  for (const file of files) body.append('files', file)
+  return body
 }
 
 interface DataWithInit {

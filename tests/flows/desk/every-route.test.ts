@@ -38,6 +38,7 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   '/can-bo/tiep-nhan': ['file', 'look', 'clear'].map((act) => ({ act, body: 'x' })),
   '/can-bo/tiep-nhan/goi-y': [{ body: 'x' }],
   '/can-bo/ra-soat': ['file', 'add', 'drop'].map((act) => ({ act, id: 'x' })),
+  '/can-bo/thu-den': ['file', 'add', 'drop:1', 'keep', 'remove:x'].map((act) => ({ act, body1: 'x' })),
   '/can-bo/hop-thu-di': [
     { id: 'x', act: 'again' },
     { id: 'x', act: 'done' },

@@ -4,6 +4,7 @@ import type { App } from '~/app.server'
 import { newId } from '~/complaints/ids'
 import type { Instant } from '~/complaints/instant'
 import { attachments } from '~/db/schema.server'
+import { type FileMime, kindOf } from '~/platform/file-kinds.server'
 import { MAX_UPLOAD_BYTES, MAX_UPLOADS, removeUpload, storeUpload } from '~/platform/uploads.server'
 import type { KeptFile } from './files-section'
 
@@ -23,12 +24,14 @@ const ofDraft = (token: string) => and(eq(attachments.draftToken, token), isNull
 
 export type KeepResult = { ok: true } | { ok: false; reason: string; name: string }
 
-/** Stores what was chosen in the form under its draft; the first file that cannot be taken is named. */
+/** Stores what was chosen in the form under its draft; the first file that cannot be taken is named. `only`: the kinds
+ *  this form takes, of those that are taken at all. */
 export async function keepDraftFiles(
   app: App,
   token: string,
   chosen: readonly unknown[],
   now: Instant,
+  only?: readonly FileMime[],
 ): Promise<KeepResult> {
   const files = chosen.filter((one): one is File => one instanceof File && one.name !== '')
   if (files.length === 0) return { ok: true }
@@ -37,18 +40,27 @@ export async function keepDraftFiles(
   const [kept] = await app.store.read.select({ count: count() }).from(attachments).where(ofDraft(token))
   if ((kept?.count ?? 0) + files.length > MAX_UPLOADS) return { ok: false, reason: 'files-too-many', name: '' }
   for (const file of files) {
-    const refusal = await keepFile(app, token, file, now)
+    const refusal = await keepFile(app, token, file, now, only)
     if (refusal) return { ok: false, reason: `file-${refusal}`, name: file.name }
   }
   await dropOldDrafts(app, now)
   return { ok: true }
 }
 
-async function keepFile(app: App, token: string, file: File, now: Instant): Promise<string | null> {
+async function keepFile(
+  app: App,
+  token: string,
+  file: File,
+  now: Instant,
+  only: readonly FileMime[] | undefined,
+): Promise<string | null> {
   if (file.size > MAX_UPLOAD_BYTES) return 'too-large'
-  const stored = await storeUpload(uploadFolder(app), new Uint8Array(await file.arrayBuffer()), file.name)
+  const bytes = Buffer.from(await file.arrayBuffer())
+  const kind = only && bytes.length > 0 ? await kindOf(bytes) : null
+  if (kind && !only?.includes(kind)) return 'type-not-allowed'
+  const stored = await storeUpload(uploadFolder(app), bytes, file.name)
   if (!stored.ok) return stored.code
-  const { storageName, mime, bytes, sha256, displayName } = stored
+  const { storageName, mime, sha256, displayName } = stored
   await app.store.write((tx) =>
     tx.insert(attachments).values({
       id: newId(now),
@@ -56,7 +68,7 @@ async function keepFile(app: App, token: string, file: File, now: Instant): Prom
       storageName,
       nameEnc: app.vault.encrypt('file-name', displayName),
       mime,
-      bytes,
+      bytes: stored.bytes,
       sha256,
       purpose: 'evidence',
       createdAt: now,
