@@ -44,6 +44,8 @@ export interface Config {
   readonly metricsToken: string | null
   /** Complaints one address (a shared office line) may file in ten minutes; 0 = no limit. */
   readonly filingLimit: number
+  /** So many like complaints within so many hours are proposed as an incident. */
+  readonly wave: { readonly cases: number; readonly hours: number }
   /** What a person who starts the server should know, though it starts. */
   readonly warnings: readonly string[]
 }
@@ -104,6 +106,8 @@ const environmentSchema = z.object({
   LOG_LEVEL: optional.pipe(z.enum(LOG_LEVELS).default('info')),
   METRICS_TOKEN: optional,
   FILING_LIMIT: optional.pipe(z.coerce.number<string>().int().min(0).default(600)),
+  WAVE_CASES: optional.pipe(z.coerce.number<string>().int().min(2).default(5)),
+  WAVE_HOURS: optional.pipe(z.coerce.number<string>().min(1).max(168).default(6)),
 })
 type Settings = z.infer<typeof environmentSchema>
 
@@ -119,6 +123,8 @@ const EXPECTED: Partial<Record<keyof Settings, string>> = {
   TWILIO_API_BASE: 'https://…',
   LOG_LEVEL: LOG_LEVELS.join(' | '),
   FILING_LIMIT: '0, 1, 2 …',
+  WAVE_CASES: '2, 3, 4 …',
+  WAVE_HOURS: '1 … 168',
 }
 
 /** Settings from the environment. Given nothing, `.env` in the current folder is read first (the environment wins).
@@ -163,6 +169,7 @@ function toConfig(settings: Settings, isProduction: boolean, isDemo: boolean): C
     logLevel: settings.LOG_LEVEL,
     metricsToken: settings.METRICS_TOKEN ?? null,
     filingLimit: settings.FILING_LIMIT,
+    wave: { cases: settings.WAVE_CASES, hours: settings.WAVE_HOURS },
     warnings: isDemo ? [] : warningsOf(settings),
   }
 }

@@ -12,6 +12,7 @@ import type { Config } from './config.server'
 import type { DemoSignIn } from './demo/cast.server'
 import { loadDemo } from './demo/load-demo.server'
 import { startCommitmentReminders } from './dialogues/remind.server'
+import { startIncidents } from './incidents/background.server'
 import { startDirectoryRefresh } from './offices/refresh-directory.server'
 import { startWorker } from './outbox/worker.server'
 import { factsOf } from './platform/http/locals'
@@ -66,7 +67,8 @@ function startBackground(app: App): { stop(): Promise<unknown> }[] {
   const learning = [startSweeper(app), startDirectoryRefresh(app)]
   if (app.config.worker === 'off') return learning
   const senders = { ...sendersOf(app), staff_notice: sendStaffNotice }
-  return [startWorker(app, senders), ...learning, startSealer(app), startRoads(app), startCommitmentReminders(app)]
+  const duties = [startSealer(app), startRoads(app), startCommitmentReminders(app), startIncidents(app)]
+  return [startWorker(app, senders), ...learning, ...duties]
 }
 
 async function openSite(app: App, frontend: Frontend, isStopping: () => boolean): Promise<Server> {

@@ -47,6 +47,7 @@ export type Refusal =
   | 'posting-way-missing'
   | 'tracking-missing'
   | 'letter-gone'
+  | 'not-in-incident'
 
 export interface ActContext {
   readonly app: App

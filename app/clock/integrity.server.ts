@@ -3,7 +3,7 @@ import type { App } from '../app.server'
 import type { EventType } from '../complaints/events'
 import { type Instant, localDate } from '../complaints/instant'
 import { complaintEvents, complaints, timers } from '../db/schema.server'
-import { bulkActs, type IntegrityEntry, type IntegrityKind } from './integrity'
+import { bulkActs, type IntegrityEntry, type IntegrityKind, incidentAnswers } from './integrity'
 
 const ENDING: readonly EventType[] = ['answered', 'closed', 'guided', 'forwarded', 'rejected', 'merged']
 const LEAVING: readonly EventType[] = ['guided', 'forwarded', 'rejected', 'merged']
@@ -22,8 +22,12 @@ export async function integrityList(app: App, period: Period): Promise<Integrity
   const acts = await eventsIn(app, period, ENDING)
   const changes = await eventsIn(app, period, ['extended', 'deadline_changed'])
   const late = await lateActs(app, period, ['reclassified', ...LEAVING])
+  const ending = acts.map(({ type, at, actorId, officeId, data }) => {
+    return { type, at, actorId, officeId, incident: typeof data.incident === 'string' ? data.incident : null }
+  })
   const entries = [
-    ...bulkActs(acts.map(({ type, at, actorId, officeId }) => ({ type, at, actorId, officeId }))),
+    ...bulkActs(ending.filter(({ incident }) => incident === null)),
+    ...incidentAnswers(ending),
     ...groupChanges(changes.map(changeOf)),
     ...late.map(
       ({ type, at, officeId }): IntegrityEntry => ({

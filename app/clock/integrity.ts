@@ -1,7 +1,15 @@
 import type { Instant } from '~/complaints/instant'
 
 /** What somebody could do to make lateness look better than it is; shown to the public without saying whose case it was. */
-export const INTEGRITY_KINDS = ['bulk', 'extension', 'rules', 'merge', 'late_reclassified', 'late_ended'] as const
+export const INTEGRITY_KINDS = [
+  'bulk',
+  'incident',
+  'extension',
+  'rules',
+  'merge',
+  'late_reclassified',
+  'late_ended',
+] as const
 export type IntegrityKind = (typeof INTEGRITY_KINDS)[number]
 
 export interface IntegrityEntry {
@@ -23,6 +31,8 @@ export interface EndingAct {
   readonly at: Instant
   readonly actorId: string | null
   readonly officeId: string | null
+  /** The incident whose one answer the act gave. */
+  readonly incident?: string | null
 }
 
 export const BULK_CASES = 10
@@ -37,6 +47,18 @@ export function bulkActs(acts: readonly EndingAct[]): IntegrityEntry[] {
     byPerson.set(key, [...(byPerson.get(key) ?? []), act])
   }
   return [...byPerson.values()].flatMap(runsOf)
+}
+
+/** One line for each incident answered once for all, whoever signed and however few the cases were. */
+export function incidentAnswers(acts: readonly EndingAct[]): IntegrityEntry[] {
+  const lines = new Map<string, IntegrityEntry>()
+  for (const { incident, type, at, officeId } of acts) {
+    if (!incident) continue
+    const line = lines.get(incident)
+    const first = { kind: 'incident' as const, what: type, officeId, dueBefore: null, dueAfter: null }
+    lines.set(incident, { ...first, at: Math.min(at, line?.at ?? at), cases: (line?.cases ?? 0) + 1 })
+  }
+  return [...lines.values()]
 }
 
 /** Cuts one person's acts where more than ten minutes lie between a run's first and the next. */

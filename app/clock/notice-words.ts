@@ -2,7 +2,7 @@ import { formatMinute, toLocalMinute } from '~/clock/local-time'
 import type { TimerName } from '~/complaints/kinds'
 import texts from '~/i18n/vi/clock-notices.json'
 
-export type NoticeKind = 'ladder' | 'digest' | 'calendar_year' | 'refusals' | 'commitment'
+export type NoticeKind = 'ladder' | 'digest' | 'calendar_year' | 'refusals' | 'commitment' | 'incident'
 export type NoticeFacts = Readonly<Record<string, string | number | null>>
 
 /** Names of the four timers as staff and citizens read them. */
@@ -25,6 +25,8 @@ export function noticeWords(kind: NoticeKind, facts: NoticeFacts): { subject: st
   if (kind === 'refusals')
     return { subject: fill(texts.refusals_subject, facts), body: fill(texts.refusals_body, facts) }
   if (kind === 'commitment') return commitmentWords(facts)
+  if (kind === 'incident')
+    return { subject: fill(texts.incident_subject, facts), body: fill(texts.incident_body, facts) }
   return ladderWords(facts)
 }
 

@@ -44,6 +44,8 @@ export const EVENT_TYPES = [
   'split_off',
   'split_from',
   'letter_posted',
+  'incident_joined',
+  'incident_left',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

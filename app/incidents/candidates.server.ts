@@ -2,6 +2,7 @@ import { and, desc, eq, gte, inArray, isNull, ne, type SQL } from 'drizzle-orm'
 import type { App } from '../app.server'
 import type { ComplaintRow } from '../casework/record.server'
 import type { Instant } from '../complaints/instant'
+import { OPEN_STATUSES, type Status } from '../complaints/statuses'
 import { complaints, likenessBands } from '../db/schema.server'
 import type { Database, Transaction } from '../db/store.server'
 import { bandKeys } from './bands'
@@ -22,6 +23,10 @@ export const isComparable = (): SQL | undefined =>
 export function mayBeCompared(row: Pick<ComplaintRow, 'isProtected' | 'legalType' | 'accusedOfficeId'>): boolean {
   return !row.isProtected && row.legalType === 'pakn' && row.accusedOfficeId === null
 }
+
+/** What is still owed to people: open cases, and those handed to a body outside that the province follows up. */
+export const WAVE_STATUSES = [...OPEN_STATUSES, 'forwarded'] as const
+export const isOfWave = (status: Status): boolean => (WAVE_STATUSES as readonly Status[]).includes(status)
 
 /** Writes the fingerprint of a case; a second time changes nothing. */
 export async function keepBands(app: App, tx: Transaction, row: ComplaintRow, compared: Compared): Promise<void> {

@@ -1,10 +1,13 @@
 import { and, asc, eq, gte, lt, notExists, sql } from 'drizzle-orm'
 import type { App } from '../app.server'
+import type { Recipient } from '../clock/recipients'
+import { readStaff } from '../clock/staff-notices.server'
 import type { Instant } from '../complaints/instant'
 import { complaints, likenessBands, likenessQueue } from '../db/schema.server'
 import type { Transaction } from '../db/store.server'
 import { keepBands, likenessSince } from './candidates.server'
 import { comparedCase } from './compared.server'
+import { watchForWave } from './watch-for-wave.server'
 
 const BATCH = 50
 const FILL_BATCH = 500
@@ -13,16 +16,29 @@ const FILL_BATCH = 500
  *  does none twice. Returns how many were taken. */
 export async function takeFingerprints(app: App, now: Instant, batch = BATCH): Promise<number> {
   const waiting = await app.store.read.select().from(likenessQueue).orderBy(asc(likenessQueue.at)).limit(batch)
-  for (const { complaintId } of waiting) await app.store.write((tx) => takeOne(app, tx, complaintId, now))
+  if (waiting.length === 0) return 0
+  const coordinators = (await readStaff(app)).filter(({ role }) => role === 'coordinator')
+  for (const { complaintId } of waiting) {
+    await app.store.write((tx) => takeOne(app, tx, complaintId, coordinators, now))
+  }
+  app.outbox.wake()
   return waiting.length
 }
 
-async function takeOne(app: App, tx: Transaction, complaintId: string, now: Instant): Promise<void> {
+async function takeOne(
+  app: App,
+  tx: Transaction,
+  complaintId: string,
+  coordinators: readonly Recipient[],
+  now: Instant,
+): Promise<void> {
   const taken = await tx.delete(likenessQueue).where(eq(likenessQueue.complaintId, complaintId)).returning()
   if (taken.length === 0) return
   const [row] = await tx.select().from(complaints).where(eq(complaints.id, complaintId))
   if (!row || row.isProtected || row.legalType === 'to_cao' || row.filedAt < likenessSince(now)) return
-  await keepBands(app, tx, row, comparedCase(app, row))
+  const compared = comparedCase(app, row)
+  await keepBands(app, tx, row, compared)
+  await watchForWave(app, tx, row, compared, coordinators, now)
 }
 
 /** Queues cases filed before fingerprints were taken, `FILL_BATCH` at a time; nothing to do once all have one. Returns

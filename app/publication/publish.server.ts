@@ -2,6 +2,7 @@ import type { App } from '../app.server'
 import { type ActResult, act, makeNote, requiredText } from '../casework/act.server'
 import { meetTimer } from '../casework/timers.server'
 import type { Instant } from '../complaints/instant'
+import { tellFollowers } from '../incidents/tell-followers.server'
 import { searchTextOf } from '../routing/search-text'
 import { mayBePublic } from '../staff/permissions'
 import type { StaffMember } from '../staff/staff-member'
@@ -39,7 +40,7 @@ export async function publishComplaint(
   return act(app, staff, 'publish', code, now, async (context) => {
     if (!mayBePublic(context.complaint)) return { ok: false, reason: 'not-publishable' }
     await meetTimer(app, context.tx, context.complaint.id, 'publish', now)
-    return makeNote(context, {
+    const published = await makeNote(context, {
       type: 'published',
       data: { again: context.complaint.publication === 'public' },
       patch: {
@@ -51,6 +52,9 @@ export async function publishComplaint(
         publishedAt: context.complaint.publishedAt ?? now,
       },
     })
+    const answer = { title, text: reply.text, path: `/phan-anh/${code}` }
+    await tellFollowers(app, context.tx, { complaintId: context.complaint.id }, answer, now)
+    return published
   })
 }
 

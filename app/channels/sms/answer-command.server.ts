@@ -3,6 +3,7 @@ import { addMessage } from '../../casework/add-message.server'
 import type { ComplaintRow } from '../../casework/record.server'
 import { rateAnswer } from '../../casework/submitter-acts.server'
 import type { Instant } from '../../complaints/instant'
+import { leaveIncident } from '../../incidents/link.server'
 import { fillText } from '../fill-text'
 import { type InboundRow, settle } from '../inbox/inbound.server'
 import { statusReply } from '../inbox/words.server'
@@ -45,6 +46,7 @@ async function answerAbout(app: App, row: InboundRow, writer: Writer, command: C
   const about = { state: 'command', complaintId: complaint.id } as const
   if (command.kind === 'status') return settled(app, row, await statusReply(app, complaint), now, about)
   if (command.kind === 'rate') return settled(app, row, await rate(app, complaint, command.rest, now), now, about)
+  if (command.kind === 'differs') return settled(app, row, await leave(app, complaint, now), now, about)
   return add(app, row, complaint, { writer, text: command.rest }, now)
 }
 
@@ -55,6 +57,12 @@ async function rate(app: App, complaint: ComplaintRow, rest: string, now: Instan
   const result = await rateAnswer(app, complaint.id, { stars: Number(stars), comment }, now)
   if (result.ok) return fillText(texts.rated, { code })
   return fillText(result.reason === 'already-rated' ? texts.rateTwice : texts.rateEarly, { code })
+}
+
+/** "Việc của tôi khác": out of the incident the case was put into. */
+async function leave(app: App, complaint: ComplaintRow, now: Instant): Promise<string> {
+  const result = await leaveIncident(app, complaint.id, now)
+  return fillText(result.ok ? texts.differs : texts.differsNot, { code: complaint.code })
 }
 
 async function add(

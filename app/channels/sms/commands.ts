@@ -5,24 +5,24 @@ import { parseAccessKey, parseCode } from '../../complaints/code'
 export type Command =
   | { readonly kind: 'stop' | 'start' | 'help' }
   | {
-      readonly kind: 'status' | 'rate' | 'add'
+      readonly kind: 'status' | 'rate' | 'add' | 'differs'
       readonly code: string
       readonly key: string | null
       readonly rest: string
     }
   | { readonly kind: 'text' }
 
-const KEYWORDS = { TT: 'status', DG: 'rate', BS: 'add' } as const
+const KEYWORDS = { TT: 'status', DG: 'rate', BS: 'add', KHAC: 'differs' } as const
 const CODE_WORDS = 5
 
-/** `TT`, `DG` and `BS` count only before a valid code, `HUY` and `TRO GIUP` only as the whole message: somebody whose
+/** `TT`, `DG`, `BS` and `KHAC` (my matter is different) count only before a valid code, `HUY` and `TRO GIUP` only as the whole message: somebody whose
  *  complaint begins with "BS Nam khám…" files a complaint. `parseCommand('tt PA-261121-7K3MQ-9')` → status */
 export function parseCommand(text: string): Command {
   const whole = withoutAccents(text).toUpperCase().replace(/\s+/g, ' ').trim()
   if (whole === 'HUY' || whole === 'STOP') return { kind: 'stop' }
   if (whole === 'START') return { kind: 'start' }
   if (whole === 'TRO GIUP') return { kind: 'help' }
-  const [, word = '', rest = ''] = /^(tt|[dđ]g|bs)[\s:.,-]+(.+)$/isu.exec(text.normalize('NFC').trim()) ?? []
+  const [, word = '', rest = ''] = /^(tt|[dđ]g|bs|kh[aá]c)[\s:.,-]+(.+)$/isu.exec(text.normalize('NFC').trim()) ?? []
   const kind = KEYWORDS[withoutAccents(word).toUpperCase() as keyof typeof KEYWORDS]
   const found = kind ? codeInFront(rest) : null
   if (!kind || !found) return { kind: 'text' }
