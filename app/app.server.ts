@@ -3,6 +3,7 @@ import type { RuleBook } from './clock/rule-book.server'
 import type { Instant } from './complaints/instant'
 import type { Config } from './config.server'
 import type { Store } from './db/store.server'
+import type { RoutingBook } from './learning/routing-book.server'
 import type { Directory } from './offices/directory.server'
 import type { Province } from './offices/profile'
 import type { Outbox } from './outbox/outbox.server'
@@ -21,6 +22,8 @@ export interface App {
   readonly directory: Directory
   /** Calendars and policies in force, compiled. */
   readonly rules: RuleBook
+  /** What administrators decided about routing: threshold, rules, classifier. */
+  readonly routing: RoutingBook
   /** The routing engine over the directory in force. */
   readonly router: () => Router
   /** The province whose profile is loaded. */

@@ -4,6 +4,8 @@ import type { App } from './app.server'
 import { openRuleBook } from './clock/rule-book.server'
 import type { Config } from './config.server'
 import { openStore, type Store } from './db/store.server'
+import { routerChoice } from './learning/router-choice.server'
+import { openRoutingBook } from './learning/routing-book.server'
 import { openDirectory } from './offices/directory.server'
 import { loadedProvince, loadProfileIntoStore } from './offices/load-profile.server'
 import type { Profile, Province } from './offices/profile'
@@ -52,7 +54,8 @@ export async function composeApp(config: Config, overrides: Overrides = {}): Pro
     encrypt: vault.encrypt,
     ...(overrides.isSilent ? { isSilent: overrides.isSilent } : {}),
   })
-  const router = openRouter(directory, join(root, 'data'), overrides.routers)
+  const routing = await openRoutingBook(store)
+  const router = openRouter(directory, join(root, 'data'), overrides.routers, routerChoice(routing, directory))
   return {
     config,
     store,
@@ -60,6 +63,7 @@ export async function composeApp(config: Config, overrides: Overrides = {}): Pro
     outbox,
     directory,
     rules,
+    routing,
     router,
     province,
     log: overrides.log ?? createLog({ level: config.logLevel }),

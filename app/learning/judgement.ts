@@ -19,6 +19,8 @@ export interface Said {
   readonly action: string
   readonly confidence: number
   readonly isAbstained: boolean
+  readonly isSeveral: boolean
+  readonly ruleId: string | null
   readonly field: string | null
   readonly officeId: string | null
   readonly kind: string | null

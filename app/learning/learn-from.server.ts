@@ -24,6 +24,8 @@ export function judgementRow(row: Pick<Row, 'id' | 'receivedDay'>, said: Said): 
     action: said.action,
     confidence: said.confidence,
     isAbstained: said.isAbstained,
+    isSeveral: said.isSeveral,
+    ruleId: said.ruleId,
     saidField: said.field,
     saidOfficeId: said.officeId,
     saidKind: said.kind,
@@ -51,7 +53,7 @@ export async function learnFrom(
 }
 
 export interface ActOfStaff {
-  readonly event: Pick<NewEvent, 'type'>
+  readonly event: { readonly type: string }
   readonly actor: Pick<Actor, 'userId' | 'role' | 'officeId'>
   readonly seq: number
   readonly at: Instant

@@ -16,6 +16,8 @@ const kept = z.object({
       kind: z.string().nullable(),
       legalType: z.string().nullable(),
       isAbstained: z.boolean(),
+      isSeveral: z.boolean().default(false),
+      ruleId: z.string().nullable().default(null),
     })
     .optional(),
 })
@@ -31,6 +33,7 @@ export function keepRoute(route: RouteResult, model: string, chosenKind: boolean
     legalType: route.legalType,
     isAbstained: route.abstained,
     isSeveral: route.severalMatters,
+    ruleId: route.ruleId ?? null,
   }
   return { reasons, candidates, confidence, action, said }
 }
@@ -44,7 +47,16 @@ export function saidOf(routing: unknown): Said | null {
   if (said) return { ...said, action, confidence }
   const first = candidates[0]
   if (!first) return null
-  const officeId = action === 'triage' ? null : (first.office?.id ?? null)
-  const isAbstained = action === 'triage'
-  return { model: '', action, confidence, isAbstained, field: first.field, officeId, kind: null, legalType: null }
+  return {
+    model: '',
+    action,
+    confidence,
+    isAbstained: action === 'triage',
+    isSeveral: false,
+    ruleId: null,
+    field: first.field,
+    officeId: action === 'triage' ? null : (first.office?.id ?? null),
+    kind: null,
+    legalType: null,
+  }
 }

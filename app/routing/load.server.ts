@@ -11,7 +11,7 @@ import { ROUTE_KINDS, type RouteKind, type Router } from './types'
 const DATA_ROOT = resolve(import.meta.dirname, '..', '..', 'data')
 
 /** Raised whenever the learner itself changes, so that a model of the older one is trained anew. */
-const LEARNER = 3
+export const LEARNER = 3
 
 /** Keys of the labelled texts → kinds of the register. */
 const KIND_OF: Record<string, RouteKind> = {

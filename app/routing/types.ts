@@ -136,6 +136,8 @@ export interface RouteResult {
   accusedOfficeId: string | null
   severalMatters: boolean
   abstained: boolean
+  /** The administrator's rule that decided instead of the learned model. */
+  ruleId?: string
 }
 
 /** How much one word or group of words of a text spoke for a field; below zero: against it. */

@@ -157,6 +157,8 @@ CREATE TABLE "route_judgements" (
 	"action" text NOT NULL,
 	"confidence" double precision NOT NULL,
 	"is_abstained" boolean NOT NULL,
+	"is_several" boolean NOT NULL,
+	"rule_id" text,
 	"said_field" text,
 	"said_office_id" text,
 	"said_kind" text,

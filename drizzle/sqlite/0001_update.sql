@@ -204,6 +204,8 @@ CREATE TABLE `route_judgements` (
 	`action` text NOT NULL,
 	`confidence` real NOT NULL,
 	`is_abstained` integer NOT NULL,
+	`is_several` integer NOT NULL,
+	`rule_id` text,
 	`said_field` text,
 	`said_office_id` text,
 	`said_kind` text,

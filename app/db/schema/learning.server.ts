@@ -14,6 +14,9 @@ export const routeJudgements = table(
     action: str('action').notNull(),
     confidence: num('confidence').notNull(),
     isAbstained: bool('is_abstained').notNull(),
+    isSeveral: bool('is_several').notNull(),
+    /** The administrator's rule that decided, where one did. */
+    ruleId: id('rule_id'),
     saidField: str('said_field'),
     saidOfficeId: id('said_office_id'),
     saidKind: str('said_kind'),

@@ -8,6 +8,8 @@ const SAID: Said = {
   action: 'assign',
   confidence: 0.93,
   isAbstained: false,
+  isSeveral: false,
+  ruleId: null,
   field: 'dat-dai',
   officeId: 'stnmt',
   kind: 'conduct',
