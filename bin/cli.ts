@@ -43,6 +43,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'stats rebuild: đếm lại số liệu thống kê từ nhật ký',
     load: () => import('./commands/stats'),
   },
+  routing: {
+    summary: 'routing models | retrain | use | rebuild: mô hình chuyển việc, học từ các lần cán bộ sửa',
+    load: () => import('./commands/routing'),
+  },
   admin: {
     summary: 'admin create-user: thêm người dùng là cán bộ',
     load: () => import('./commands/admin'),

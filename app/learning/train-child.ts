@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const data = readRouterData(request.dataRoot)
   const reading = createReading(data)
   const names = [...data.procedures, ...data.offices, ...data.fields, ...data.fineFields].map(({ name }) => name)
-  const phrases = data.lexicon.map(({ phrase }) => phrase)
+  const phrases = data.lexicon.flatMap(({ strong, words }) => [...strong, ...words])
   const allow = onlyKnownWords([...data.texts.map(({ text }) => text), ...names, ...phrases], reading.language.words)
   const { before, after, threshold, parts, version } = request
   const of = parts + 1
