@@ -14,6 +14,9 @@ interface Given {
   readonly text: string
   readonly channel: string
   readonly draftToken?: string
+  /** Where the person is, in degrees; taken as the case's place where it has none yet. */
+  readonly latitude?: number
+  readonly longitude?: number
   /** Something of the road's own to be written with the message, in the same transaction. */
   readonly also?: (tx: Transaction) => Promise<void>
 }
@@ -43,9 +46,15 @@ async function writeMessage(context: ActContext, given: Given): Promise<ActResul
   const noted = await makeNote(context, {
     type: 'message_added',
     data: { message: messageId, channel: given.channel, files },
+    patch: placeOf(context, given),
   })
   if (!noted.ok || noted.complaint.status !== 'waiting_citizen') return noted
   return resumeWork({ ...context, complaint: noted.complaint as Authorized<ComplaintRow> }, 'submitter')
+}
+
+function placeOf({ complaint }: ActContext, { latitude, longitude }: Given) {
+  const isNew = latitude !== undefined && longitude !== undefined && complaint.latitude === null
+  return isNew ? { latitude, longitude } : {}
 }
 
 async function claimFiles(

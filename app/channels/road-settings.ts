@@ -36,6 +36,9 @@ export interface RoadSettings {
     /** Addresses inside our own network, and plain http, may be told of changes. */
     readonly mayBePrivate: boolean
   }
+  /** Hosts from which files of messages are fetched besides the providers' own: `tep.cong.vn`, or `*.cong.vn` for
+   *  everything below it. */
+  readonly mediaHosts: readonly string[]
   readonly open311: { readonly apiKeys: readonly string[] }
   readonly zalo: {
     readonly appId: string | null
@@ -73,6 +76,12 @@ export const roadsEnvironment = {
   VOICE_HOTLINE: optional,
   INBOUND_SECRETS: optional.pipe(jsonOf(z.record(z.string().regex(/^[a-z0-9-]+$/), z.string().min(16)))),
   WEBHOOK_PRIVATE: optional.pipe(z.enum(['0', '1']).default('0')),
+  MEDIA_HOSTS: optional.pipe(
+    z
+      .string()
+      .regex(/^(\*\.)?[a-z0-9.-]+([\s,]+(\*\.)?[a-z0-9.-]+)*$/i)
+      .optional(),
+  ),
   OPEN311_API_KEYS: optional,
   ZALO_APP_ID: optional,
   ZALO_APP_SECRET: optional,
@@ -145,6 +154,10 @@ export function roadSettings(env: RoadsEnvironment): RoadSettings {
     voiceHotline: env.VOICE_HOTLINE ?? null,
     inboundSecrets: env.INBOUND_SECRETS,
     webhooks: { mayBePrivate: env.WEBHOOK_PRIVATE === '1' },
+    mediaHosts: (env.MEDIA_HOSTS ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter(Boolean),
     open311: { apiKeys: (env.OPEN311_API_KEYS ?? '').split(/[\s,]+/).filter(Boolean) },
     zalo: {
       appId: env.ZALO_APP_ID ?? null,

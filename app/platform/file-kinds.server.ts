@@ -10,12 +10,22 @@ export const FILE_KINDS = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
   'audio/mpeg': 'mp3',
   'audio/mp4': 'm4a',
+  'audio/aac': 'aac',
+  'audio/amr': 'amr',
+  'audio/ogg': 'ogg',
+  'audio/wav': 'wav',
   'video/mp4': 'mp4',
+  'video/3gpp': '3gp',
 } as const
 export type FileMime = keyof typeof FILE_KINDS
 
 /** Other names the detector has for the same kinds. */
-const SAME_AS: Readonly<Record<string, FileMime>> = { 'audio/x-m4a': 'audio/mp4', 'video/x-m4v': 'video/mp4' }
+const SAME_AS: Readonly<Record<string, FileMime>> = {
+  'audio/x-m4a': 'audio/mp4',
+  'video/x-m4v': 'video/mp4',
+  'audio/ogg; codecs=opus': 'audio/ogg',
+  'audio/opus': 'audio/ogg',
+}
 
 const END_OF_DIRECTORY = 0x06054b50
 const DIRECTORY_ENTRY = 0x02014b50

@@ -52,16 +52,18 @@ export async function storeUpload(
   return { ok: true, storageName, mime, bytes: bytes.length, sha256: sha256Hex(bytes), displayName }
 }
 
-/** A stored file as a stream with its length, or null where there is none. Whether the asker may have it is decided before. */
+/** A stored file as a stream with its length, or null where there is none. `partOf` says from the length which part is
+ *  wanted. Whether the asker may have it is decided before. */
 export async function openUpload(
   folder: string,
   storageName: string,
+  partOf: (bytes: number) => { start: number; end: number } | null = () => null,
 ): Promise<{ stream: Readable; bytes: number } | null> {
   if (!STORAGE_NAME.test(storageName)) return null
   const path = join(folder, storageName)
   try {
     const { size } = await stat(path)
-    return { stream: createReadStream(path), bytes: size }
+    return { stream: createReadStream(path, partOf(size) ?? {}), bytes: size }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw error

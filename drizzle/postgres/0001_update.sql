@@ -233,6 +233,7 @@ CREATE TABLE "postings" (
 );
 --> statement-breakpoint
 ALTER TABLE "attachments" ADD COLUMN "letter_id" text;--> statement-breakpoint
+ALTER TABLE "attachments" ADD COLUMN "inbound_id" text;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "expires_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "api_keys" ADD COLUMN "last_used_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "dialogue_commitments" ADD CONSTRAINT "dialogue_commitments_dialogue_id_dialogues_id_fk" FOREIGN KEY ("dialogue_id") REFERENCES "public"."dialogues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -302,4 +303,5 @@ CREATE INDEX "letters_registered" ON "letters" USING btree ("office_id","registe
 CREATE UNIQUE INDEX "paper_letters_reply" ON "paper_letters" USING btree ("reply_id");--> statement-breakpoint
 CREATE INDEX "paper_letters_case" ON "paper_letters" USING btree ("complaint_id");--> statement-breakpoint
 CREATE INDEX "postings_case" ON "postings" USING btree ("complaint_id","at");--> statement-breakpoint
-CREATE INDEX "attachments_letter" ON "attachments" USING btree ("letter_id");
+CREATE INDEX "attachments_letter" ON "attachments" USING btree ("letter_id");--> statement-breakpoint
+CREATE INDEX "attachments_inbound" ON "attachments" USING btree ("inbound_id");

@@ -300,6 +300,8 @@ CREATE TABLE `postings` (
 --> statement-breakpoint
 CREATE INDEX `postings_case` ON `postings` (`complaint_id`,`at`);--> statement-breakpoint
 ALTER TABLE `attachments` ADD `letter_id` text;--> statement-breakpoint
+ALTER TABLE `attachments` ADD `inbound_id` text;--> statement-breakpoint
 CREATE INDEX `attachments_letter` ON `attachments` (`letter_id`);--> statement-breakpoint
+CREATE INDEX `attachments_inbound` ON `attachments` (`inbound_id`);--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `expires_at` integer;--> statement-breakpoint
 ALTER TABLE `api_keys` ADD `last_used_at` integer;

@@ -6,7 +6,7 @@ import type { Instant } from '../../complaints/instant'
 import { attachments } from '../../db/schema.server'
 import { MAX_UPLOADS, storeUpload } from '../../platform/uploads.server'
 
-/** Keeps the files of a message under a draft token, checked as on the web. Answers the names of those not taken. Files
+/** Keeps the files of a kept message under its id, checked as on the web. Answers the names of those not taken. Files
  *  kept by an earlier attempt at the same message are not kept twice. */
 export async function keepFiles(
   app: App,
@@ -26,7 +26,17 @@ export async function keepFiles(
     }
     const { storageName, mime, bytes, sha256, displayName } = stored
     const nameEnc = app.vault.encrypt('file-name', displayName)
-    const row = { id: newId(now), draftToken, storageName, mime, bytes, sha256, nameEnc, purpose: 'evidence' as const }
+    const row = {
+      id: newId(now),
+      draftToken,
+      inboundId: draftToken,
+      storageName,
+      mime,
+      bytes,
+      sha256,
+      nameEnc,
+      purpose: 'evidence' as const,
+    }
     await app.store.write((tx) => tx.insert(attachments).values({ ...row, createdAt: now }))
   }
   return refused

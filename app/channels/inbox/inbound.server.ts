@@ -5,6 +5,7 @@ import type { Instant } from '../../complaints/instant'
 import type { Channel } from '../../complaints/kinds'
 import { attachments, inboundMessages } from '../../db/schema.server'
 import type { Database, Transaction } from '../../db/store.server'
+import { expectMedia, type MediaRef } from './expect-media.server'
 
 export type InboundRow = typeof inboundMessages.$inferSelect
 export type InboundState = InboundRow['state']
@@ -20,6 +21,8 @@ export interface Heard {
   readonly text: string
   readonly data?: Record<string, unknown>
   readonly state?: InboundState
+  /** Files that came with it, to be fetched afterwards. */
+  readonly media?: readonly MediaRef[]
 }
 
 /** Keeps a message. Answers the row as it stands: a second delivery of the same message finds the first. */
@@ -42,7 +45,10 @@ export async function keepInbound(app: App, heard: Heard, now: Instant): Promise
       .values(values)
       .onConflictDoNothing({ target: [inboundMessages.channel, inboundMessages.providerId] })
       .returning()
-    if (written) return { row: written, isNew: true }
+    if (written) {
+      await expectMedia(app, tx, { inbound: written.id }, heard.media ?? [], now)
+      return { row: written, isNew: true }
+    }
     const row = await findInbound(tx, heard.channel, heard.providerId)
     if (!row) throw new Error('an inbound message vanished between two statements')
     return { row, isNew: false }
@@ -98,7 +104,7 @@ export async function claimFiles(tx: Transaction, inboundIds: readonly string[],
   await tx
     .update(attachments)
     .set({ complaintId, draftToken: null })
-    .where(and(inArray(attachments.draftToken, [...inboundIds]), isNull(attachments.complaintId)))
+    .where(and(inArray(attachments.inboundId, [...inboundIds]), isNull(attachments.complaintId)))
 }
 
 export const inboundText = (app: App, row: InboundRow) => app.vault.decrypt('inbound-text', row.textEnc)

@@ -4,6 +4,7 @@ import { repeat } from '../../platform/repeat.server'
 import type { Road } from '../channel'
 import { fileTexts, workText, writerOf } from '../sms/conversation.server'
 import { JOIN_WINDOW_MS } from '../sms/owned-cases.server'
+import { fetchMedia } from './fetch-media.server'
 import { type InboundRow, inboundSince } from './inbound.server'
 import { sendReply } from './send-reply.server'
 
@@ -40,5 +41,6 @@ function bySender(rows: readonly InboundRow[]): InboundRow[][] {
 /** What was heard and not yet made anything of, whatever road it came by. */
 export const inboxRoad: Road = {
   name: 'inbox',
+  senders: { media: fetchMedia },
   start: (app) => repeat(app.log, 'inbox', PASS_MS, () => finishTexts(app, app.now())),
 }

@@ -7,6 +7,7 @@ import { complaints } from '../../db/schema.server'
 import { receiveComplaint } from '../../intake/receive.server'
 import { normalizePhone } from '../../offices/phone'
 import { fillText } from '../fill-text'
+import type { MediaRef } from '../inbox/expect-media.server'
 import {
   findInbound,
   type InboundRow,
@@ -27,6 +28,12 @@ import { joinableCase, kindOf, openCodes, type Writer } from './owned-cases.serv
 import { unsilenceContact } from './silence.server'
 import texts from './texts.json'
 
+/** Degrees, WGS 84. */
+export interface Place {
+  readonly latitude: number
+  readonly longitude: number
+}
+
 export interface IncomingText {
   readonly channel?: Writer['channel']
   /** The gateway's name and its own id of the message: `twilio:SM…`. */
@@ -35,7 +42,10 @@ export interface IncomingText {
   readonly text: string
   /** The provider itself recognised a word of its own stop list. */
   readonly optOut?: string
-  readonly media?: readonly string[]
+  /** Files that came with it. */
+  readonly media?: readonly MediaRef[]
+  /** Where it was sent from, when the person said so. */
+  readonly place?: Place
 }
 
 const conversations = new OneAtATime()
@@ -46,8 +56,11 @@ export async function receiveText(app: App, incoming: IncomingText, now: Instant
   const channel = incoming.channel ?? 'sms'
   const sender = addressOf(channel, incoming.from) ?? incoming.from.trim().slice(0, 40)
   const text = incoming.text.normalize('NFC').replaceAll('\u0000', '').trim()
-  const data = { optOut: incoming.optOut ?? null, media: [...(incoming.media ?? [])] }
-  const heard = { channel, providerId: incoming.providerId, senderKind: kindOf(channel), sender, text, data }
+  const media = incoming.media ?? []
+  const words = text === '' && media.length > 0 ? fillText(texts.filesOnly, { count: media.length }) : text
+  const data = { optOut: incoming.optOut ?? null, ...(incoming.place ? { place: incoming.place } : {}) }
+  const { providerId } = incoming
+  const heard = { channel, providerId, senderKind: kindOf(channel), sender, text: words, data, media }
   const { row } = await keepInbound(app, heard, now)
   return inboundReply(app, row) ?? workText(app, row, now)
 }
@@ -132,7 +145,7 @@ export async function fileTexts(
   let reply: string = texts.unclear
   const result = await receiveComplaint(
     app,
-    { channel, body, submitter },
+    { channel, body, submitter, ...placeIn(app, rows) },
     {
       actor: SUBMITTER,
       providerId: first.providerId,
@@ -150,6 +163,15 @@ export async function fileTexts(
   if (result.ok) return reply
   for (const row of choice ? [...rows, choice] : rows) await keepForPerson(app, row, 'unclear', texts.unclear, now)
   return texts.unclear
+}
+
+/** The first place the person sent with these messages. */
+function placeIn(app: App, rows: readonly InboundRow[]): Partial<Place> {
+  for (const row of rows) {
+    const { place } = inboundData(app, row) as { place?: Place }
+    if (place) return { latitude: place.latitude, longitude: place.longitude }
+  }
+  return {}
 }
 
 /** Adds texts to a case that stands. */
@@ -170,6 +192,7 @@ async function addTexts(
     {
       text,
       channel: first?.channel ?? 'sms',
+      ...placeIn(app, rows),
       also: async (tx) => {
         const ids = rows.map((row) => row.id)
         await settle(app, tx, ids, { ...settled, state: 'added' }, now)

@@ -35,7 +35,9 @@ export function mountTwilioSms(app: App, router: Router): void {
 async function answerText(app: App, req: Request, res: Response): Promise<void> {
   const form = twilioForm(res)
   const sid = form.MessageSid || form.SmsMessageSid || form.SmsSid || sha256Hex(bytesOf(req))
-  const media = Object.entries(form).flatMap(([name, value]) => (/^MediaUrl\d+$/.test(name) ? [value] : []))
+  const media = Object.entries(form).flatMap(([name, value]) =>
+    /^MediaUrl\d+$/.test(name) && value ? [{ url: value, source: 'twilio', name: '' }] : [],
+  )
   const reply = await receiveText(
     app,
     {

@@ -20,9 +20,11 @@ interface CallData {
   /** The provider's mark of the last step, to know a repeated one. */
   readonly lastStep: string
   readonly attachmentIds: readonly string[]
+  /** The provider keeps a recording that is still to be fetched. */
+  readonly hasRecording: boolean
 }
 
-const NO_DATA: CallData = { silences: 0, lastStep: '', attachmentIds: [] }
+const NO_DATA: CallData = { silences: 0, lastStep: '', attachmentIds: [], hasRecording: false }
 
 /** The call of a request, made on its first step. */
 export async function openCall(app: App, form: Record<string, string>, now: Instant): Promise<Call> {
@@ -61,13 +63,30 @@ export async function saveCall(app: App, call: Call, change: { text?: string; da
 
 /** The call ended without a complaint: what was said waits at the call desk, a call in which nothing was said does not. */
 export async function endCall(app: App, row: InboundRow, now: Instant): Promise<void> {
-  const { attachmentIds } = { ...NO_DATA, ...inboundData(app, row) }
-  const hasContent = inboundText(app, row) !== '' || attachmentIds.length > 0
+  const { attachmentIds, hasRecording } = { ...NO_DATA, ...inboundData(app, row) }
+  const hasContent = inboundText(app, row) !== '' || attachmentIds.length > 0 || hasRecording
   const state = hasContent ? ('kept' as const) : ('ignored' as const)
   await app.store.write((tx) =>
     tx
       .update(inboundMessages)
       .set({ state, note: 'unfinished-call', settledAt: hasContent ? null : now })
       .where(and(eq(inboundMessages.id, row.id), eq(inboundMessages.state, 'new'))),
+  )
+}
+
+/** A call in which nothing was understood was recorded: it waits for a person to listen, even if it ended before. */
+export async function noteRecording(app: App, call: Call): Promise<void> {
+  await saveCall(app, call, { data: { hasRecording: true } })
+  await app.store.write((tx) =>
+    tx
+      .update(inboundMessages)
+      .set({ state: 'kept', settledAt: null })
+      .where(
+        and(
+          eq(inboundMessages.id, call.row.id),
+          eq(inboundMessages.state, 'ignored'),
+          eq(inboundMessages.note, 'unfinished-call'),
+        ),
+      ),
   )
 }

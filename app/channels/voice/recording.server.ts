@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import type { App } from '../../app.server'
-import { newId } from '../../complaints/ids'
-import { attachments } from '../../db/schema.server'
 import type { Sender } from '../../outbox/outbox.server'
 import { storeUpload } from '../../platform/uploads.server'
-import { findCall } from './call.server'
-import { linkRecording } from './steps.server'
+import { attach, isAttached } from '../inbox/attach.server'
+import { findCall, noteRecording } from './call.server'
 import texts from './texts.json'
 
 const TIMEOUT_MS = 30_000
@@ -17,6 +15,8 @@ export async function expectRecording(app: App, form: Record<string, string>): P
   if (!RECORDING_ID.test(RecordingSid)) return
   const payload = { recording: RecordingSid, call: CallSid, notice: 'recording', body: texts.kept }
   const now = app.now()
+  const call = await findCall(app, CallSid)
+  if (call) await noteRecording(app, call)
   await app.store.write((tx) =>
     app.outbox.add(tx, { topic: 'recording', dedupeKey: `recording:${RecordingSid}`, payload }, now),
   )
@@ -27,6 +27,7 @@ export async function expectRecording(app: App, form: Record<string, string>): P
 export const fetchRecording: Sender = async (app, parcel, now) => {
   const { accountSid, authToken, apiBase } = app.config.twilio
   if (!accountSid || !authToken) return { result: 'shown' }
+  if (await isAttached(app.store.read, parcel.id)) return { result: 'sent' }
   const id = String(parcel.payload.recording)
   const address = `${apiBase ?? 'https://api.twilio.com'}/2010-04-01/Accounts/${accountSid}/Recordings/${id}.mp3`
   const response = await fetch(address, {
@@ -37,12 +38,8 @@ export const fetchRecording: Sender = async (app, parcel, now) => {
   const folder = join(app.config.dataDir, 'attachments')
   const stored = await storeUpload(folder, response.body as unknown as AsyncIterable<Uint8Array>, `${id}.mp3`)
   if (!stored.ok) return { result: 'failed', error: `recording ${stored.code}` }
-  const { storageName, mime, bytes, sha256, displayName } = stored
-  const attachmentId = newId(now)
-  const nameEnc = app.vault.encrypt('file-name', displayName)
-  const row = { id: attachmentId, storageName, mime, bytes, sha256, nameEnc, purpose: 'recording' as const }
-  await app.store.write((tx) => tx.insert(attachments).values({ ...row, createdAt: now }))
   const call = await findCall(app, String(parcel.payload.call))
-  if (call) await linkRecording(app, call, attachmentId)
+  const home = call ? { inbound: call.row.id } : {}
+  await attach(app, { id: parcel.id, home, stored, purpose: 'recording' }, now)
   return { result: 'sent', providerId: id }
 }

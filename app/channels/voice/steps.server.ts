@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { desc, inArray } from 'drizzle-orm'
 import type { App } from '../../app.server'
 import { withoutAccents } from '../../casework/notices'
 import { SUBMITTER } from '../../complaints/events'
 import type { Instant } from '../../complaints/instant'
-import { attachments, complaints } from '../../db/schema.server'
+import { complaints } from '../../db/schema.server'
 import statusWords from '../../i18n/vi/status.json'
 import { receiveComplaint } from '../../intake/receive.server'
 import { hotlineDisplay } from '../../offices/phone'
@@ -144,17 +144,4 @@ async function tellStatus(app: App, { call, form }: Step): Promise<Script> {
   }
   if (found.length === 0) script.say(texts.codeUnknown)
   return menu(script)
-}
-
-/** Puts a recording with the case it belongs to, if the call was filed. */
-export async function linkRecording(app: App, call: Call, attachmentId: string): Promise<void> {
-  await saveCall(app, call, { data: { attachmentIds: [...call.data.attachmentIds, attachmentId] } })
-  const { complaintId } = call.row
-  if (!complaintId) return
-  await app.store.write((tx) =>
-    tx
-      .update(attachments)
-      .set({ complaintId })
-      .where(and(eq(attachments.id, attachmentId))),
-  )
 }

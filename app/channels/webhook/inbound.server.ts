@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express'
 import type { App } from '../../app.server'
 import { SUBMITTER } from '../../complaints/events'
+import type { Transaction } from '../../db/store.server'
 import { receiveComplaint } from '../../intake/receive.server'
 import { fieldErrors, sentence } from '../api/sentences'
 import { bytesOf, jsonFrom, rawBody, textOf } from '../http/body.server'
@@ -8,6 +9,7 @@ import { handle } from '../http/errors.server'
 import { isSigned } from '../http/hmac.server'
 import { sendProblem } from '../http/problem.server'
 import texts from '../http/texts.json'
+import { expectMedia } from '../inbox/expect-media.server'
 import { type InboundDelivery, inboundDelivery } from './schema'
 
 const BODY_KILOBYTES = 256
@@ -36,9 +38,16 @@ async function takeDelivery(app: App, req: Request, res: Response): Promise<void
   await file(app, res, source, parsed.data)
 }
 
-async function file(app: App, res: Response, source: string, { id, sentAt: _sentAt, ...given }: InboundDelivery) {
+async function file(
+  app: App,
+  res: Response,
+  source: string,
+  { id, sentAt: _sentAt, files, ...given }: InboundDelivery,
+) {
   const fields = withoutNulls({ ...given, submitter: given.submitter ? withoutNulls(given.submitter) : null })
-  const context = { actor: SUBMITTER, providerId: `${source}:${id}` }
+  const media = (files ?? []).map(({ url, name }) => ({ url, source, name: name ?? '' }))
+  const also = (tx: Transaction, complaint: string) => expectMedia(app, tx, { complaint }, media, app.now())
+  const context = { actor: SUBMITTER, providerId: `${source}:${id}`, also }
   const result = await receiveComplaint(app, { ...fields, channel: 'webhook' }, context, app.now())
   if (result.ok) {
     const { danger: _danger, ...receipt } = result.receipt

@@ -28,6 +28,11 @@ export const inboundDelivery = z
       .regex(/^PAKN\.\d{8}\.\d{4,}$/)
       .nullish()
       .describe('Mã trên Cổng Dịch vụ công quốc gia'),
+    files: z
+      .array(z.object({ url: z.url({ protocol: /^https$/ }), name: line.nullish() }))
+      .max(10)
+      .nullish()
+      .describe('Tệp kèm theo, được tải về sau khi đã nhận tin; chỉ từ máy chủ mà nơi nhận cho phép'),
     sentAt: z.iso.datetime({ offset: true }).nullish(),
     publishConsent: z.boolean().nullish(),
   })

@@ -7,9 +7,10 @@ import { bytesOf, decodeUtf8, jsonFrom, rawBody } from '../http/body.server'
 import { handle } from '../http/errors.server'
 import { sendProblem } from '../http/problem.server'
 import httpTexts from '../http/texts.json'
+import type { MediaRef } from '../inbox/expect-media.server'
 import { findInbound } from '../inbox/inbound.server'
 import { sendReply } from '../inbox/send-reply.server'
-import { receiveText } from '../sms/conversation.server'
+import { type Place, receiveText } from '../sms/conversation.server'
 import { at } from '../sms/gateway-send.server'
 import { silenceContact, unsilenceContact } from '../sms/silence.server'
 import texts from './texts.json'
@@ -55,27 +56,37 @@ function isFromZalo(app: App, req: Request, body: string, timestamp: string): bo
 async function takeMessage(app: App, event: unknown, from: string, fallbackId: string): Promise<void> {
   const now = app.now()
   const providerId = `zalo:${String(at(event, 'message.msg_id') ?? fallbackId)}`
-  const { text, media } = contentOf(event)
-  const reply = await receiveText(app, { channel: 'zalo', providerId, from, text, media }, now)
+  const reply = await receiveText(app, { channel: 'zalo', providerId, from, ...contentOf(event) }, now)
   const row = await findInbound(app.store.read, 'zalo', providerId)
   if (row) await sendReply(app, row, reply, now)
 }
 
-/** What a message says in words: its text, and for pictures, recordings and places where they are. */
-function contentOf(event: unknown): { text: string; media: string[] } {
+/** What a message says: its text, and for pictures, recordings, files and places what came and where it lies. */
+function contentOf(event: unknown): { text: string; media: MediaRef[]; place?: Place } {
   const list = at(event, 'message.attachments')
   const attachments: unknown[] = Array.isArray(list) ? list : []
-  const media = attachments.flatMap((one) => {
-    const url = at(one, 'payload.url')
-    return typeof url === 'string' && /^https?:/.test(url) ? [url] : []
-  })
-  const places = attachments.flatMap((one) => {
-    const [lat, long] = [at(one, 'payload.coordinates.latitude'), at(one, 'payload.coordinates.longitude')]
-    return lat === undefined || long === undefined
-      ? []
-      : [fillText(texts.place, { lat: String(lat), long: String(long) })]
-  })
-  const files = media.map((url) => fillText(texts.file, { url }))
+  const media = attachments.flatMap((one) => fileIn(one) ?? [])
+  const [place] = attachments.flatMap((one) => placeIn(one) ?? [])
+  const places = place ? [fillText(texts.place, { lat: place.latitude, long: place.longitude })] : []
+  const files = attachments.flatMap((one) => (fileIn(one) ? [wordFor(one)] : []))
   const text = [String(at(event, 'message.text') ?? ''), ...places, ...files].filter(Boolean).join('\n')
-  return { text, media }
+  return { text, media, ...(place ? { place } : {}) }
+}
+
+function fileIn(attachment: unknown): MediaRef | null {
+  const [url, name] = [at(attachment, 'payload.url'), at(attachment, 'payload.name')]
+  if (typeof url !== 'string' || !/^https?:/.test(url)) return null
+  return { url, source: 'zalo', name: typeof name === 'string' ? name : '' }
+}
+
+function wordFor(attachment: unknown): string {
+  const type = String(at(attachment, 'type') ?? '')
+  return type === 'image' || type === 'audio' || type === 'video' ? texts[type] : texts.file
+}
+
+/** A place on the earth, or null; Zalo sends the degrees as text. */
+function placeIn(attachment: unknown): Place | null {
+  const given = [at(attachment, 'payload.coordinates.latitude'), at(attachment, 'payload.coordinates.longitude')]
+  const [latitude = Number.NaN, longitude = Number.NaN] = given.map((one) => Number.parseFloat(String(one)))
+  return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null
 }

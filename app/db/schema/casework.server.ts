@@ -98,6 +98,8 @@ export const attachments = table(
     /** The scanned letter this file is a part of: seen with each of its cases, as far as the rule of case-files allows. */
     letterId: id('letter_id'),
     draftToken: str('draft_token'),
+    /** The message it came with (`inbound_messages`), for what no case has yet. */
+    inboundId: id('inbound_id'),
     storageName: str('storage_name').notNull(),
     nameEnc: str('name_enc').notNull(),
     mime: str('mime').notNull(),
@@ -111,6 +113,7 @@ export const attachments = table(
     index('attachments_complaint').on(t.complaintId),
     index('attachments_draft').on(t.draftToken),
     index('attachments_letter').on(t.letterId),
+    index('attachments_inbound').on(t.inboundId),
   ],
 )
 

@@ -43,7 +43,7 @@ export function isInside(address: string): boolean {
 
 export type AddressProblem = 'address-invalid' | 'address-not-secure' | 'address-inside' | 'address-unknown'
 
-const hostOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, '')
+export const hostOf = (url: URL) => url.hostname.replace(/^\[|\]$/g, '')
 
 /** What speaks against telling this address of anything, or null. `mayBeInside`: the installation says that networks
  *  of its own and plain http are wanted. */
@@ -62,7 +62,7 @@ export async function outgoingProblem(address: string, mayBeInside: boolean): Pr
 
 /** Names are looked up again at each sending, and only addresses outside are connected to: a name may be pointed inside
  *  after it was registered. */
-const lookUpOutside: LookupFunction = (host, options, done) => {
+export const lookUpOutside: LookupFunction = (host, options, done) => {
   lookup(host, { ...options, all: true }).then(
     (all) => {
       const [first] = all

@@ -102,7 +102,8 @@ describe('a call', () => {
       { purpose: 'recording', mime: 'audio/mpeg' },
     ])
     await step('ended', { CallStatus: 'completed' })
-    expect((await keptMessages(app))[0]?.data.attachmentIds).toHaveLength(1)
+    const [waiting] = await keptMessages(app)
+    expect(await app.store.read.select().from(attachments)).toMatchObject([{ inboundId: waiting!.id }])
   })
 
   it('tells the status of the caller’s own cases by keypad, and of nobody else’s', async () => {

@@ -1,31 +1,11 @@
 import { useDeskText } from '~/i18n/desk-text'
-import { formatBytes, formatLong } from '~/i18n/format'
+import { formatLong } from '~/i18n/format'
 import { usePersonText } from '~/i18n/person-text'
 import { useLang } from '~/i18n/use-lang'
 import { Facts } from '~/web/ui/facts'
-import { Icon } from '~/web/ui/icon'
 import { PageLink } from '~/web/ui/page-link'
+import { FileList } from './file-list'
 import type { ShownCase } from './shown-case.server'
-
-type File = ShownCase['files'][number]
-
-/** Files as links to the authorised address; opened as a download. */
-export function FileList({ files }: { files: readonly File[] }) {
-  const lang = useLang()
-  if (files.length === 0) return null
-  return (
-    <ul className="case-files">
-      {files.map((file) => (
-        <li key={file.id}>
-          <a href={`/can-bo/tep/${file.id}`}>
-            <Icon name="paperclip" />
-            {file.name} <span className="muted">({formatBytes(file.bytes, lang)})</span>
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-}
 
 function SubmitterFacts({ submitter, code }: { submitter: NonNullable<ShownCase['submitter']>; code: string }) {
   const t = useDeskText()
@@ -52,6 +32,21 @@ function SubmitterFacts({ submitter, code }: { submitter: NonNullable<ShownCase[
   )
 }
 
+/** Where the person was when it was sent; the map is another site's, and opens only when asked for. */
+function Place({ latitude, longitude }: NonNullable<ShownCase['row']['place']>) {
+  const t = useDeskText()
+  const at = `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
+  const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
+  return (
+    <>
+      {at}{' '}
+      <a href={map} target="_blank" rel="noreferrer">
+        {t('desk.openMap')}
+      </a>
+    </>
+  )
+}
+
 /** The text, who wrote it, and what the register knows about it. */
 export function CaseFacts({ file }: { file: ShownCase }) {
   const t = useDeskText()
@@ -73,6 +68,7 @@ export function CaseFacts({ file }: { file: ShownCase }) {
             { label: t('desk.procedure'), value: row.procedure },
             { label: t('desk.dossier'), value: row.dossierCode },
             { label: t('desk.commune'), value: row.commune },
+            { label: t('desk.place'), value: row.place ? <Place {...row.place} /> : '' },
             { label: t('desk.accusedOffice'), value: row.accusedOffice },
             { label: t('desk.assignee'), value: file.assignee },
             { label: t('desk.nationalCode'), value: row.nationalCode },

@@ -1,7 +1,7 @@
 import { useDeskText } from '~/i18n/desk-text'
 import { formatLong, isoLocal } from '~/i18n/format'
 import { useLang } from '~/i18n/use-lang'
-import { FileList } from './case-facts'
+import { FileList } from './file-list'
 import type { ShownCase } from './shown-case.server'
 
 type Message = ShownCase['messages'][number]

@@ -23,6 +23,7 @@ export function shownCase(app: App, { row, submitter, ...file }: CaseFile) {
       accusedOffice: directory.officeName(row.accusedOfficeId),
       filedAt: row.filedAt,
       receivedAt: row.receivedAt,
+      place: file.withPersonal ? placeOf(row) : null,
       publicTitle: row.publicTitle ?? '',
     },
     custody: {
@@ -48,5 +49,8 @@ export function shownCase(app: App, { row, submitter, ...file }: CaseFile) {
       : null,
   }
 }
+
+const placeOf = ({ latitude, longitude }: CaseFile['row']) =>
+  latitude === null || longitude === null ? null : { latitude, longitude }
 
 export type ShownCase = ReturnType<typeof shownCase>

@@ -3,6 +3,7 @@ import { useIntakeText } from '~/i18n/intake-text'
 import { Button } from '~/web/ui/button'
 import { ErrorSummary, type FieldErrors } from '~/web/ui/error-summary'
 import { type OptionGroup, SelectField, TextArea, TextField } from '~/web/ui/field'
+import { FileList } from '../case/file-list'
 import { CsrfField } from '../csrf-field'
 import type { Reviewed, ReviewItem } from './review.server'
 
@@ -86,6 +87,7 @@ export function ReviewForm({ item, communes, errors, typed }: Props) {
       <section className="review-turns" aria-label={t('intake.talk')}>
         {item.text || t('intake.noWords')}
       </section>
+      <FileList files={item.files} />
       <h2>{t('intake.found')}</h2>
       <div className="call-row">
         <TextField name="name" label={t('intake.name')} defaultValue={shown.name ?? ''} error={errors.name} />

@@ -1,7 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import type { App } from '~/app.server'
 import { addNote } from '~/casework/add-note.server'
+import { claimFiles } from '~/channels/inbox/inbound.server'
 import { type KeptMessage, keptFor, settleKept } from '~/channels/inbox/kept.server'
+import { filesOfMessages } from '~/channels/inbox/message-files.server'
 import type { Extraction } from '~/channels/transcripts/extract'
 import { readCall, rememberPromises } from '~/channels/transcripts/import.server'
 import { parsePlain } from '~/channels/transcripts/plain'
@@ -21,14 +23,26 @@ export interface ReviewItem {
   readonly text: string
   readonly doubts: readonly string[]
   readonly extraction: Extraction
+  /** Recordings and pictures that came with it. */
+  readonly files: readonly {
+    readonly id: string
+    readonly name: string
+    readonly mime: string
+    readonly bytes: number
+  }[]
 }
 
 /** What waits to be looked at and this person may read, newest first; calls that broke off and texts of other roads are read the same way. */
 export async function reviewItems(app: App, staff: StaffMember): Promise<ReviewItem[]> {
-  return (await keptFor(app, staff)).map((kept) => itemOf(app, kept))
+  const waiting = await keptFor(app, staff)
+  const files = await filesOfMessages(
+    app,
+    waiting.map(({ id }) => id),
+  )
+  return waiting.map((kept) => ({ ...itemOf(app, kept), files: files.get(kept.id) ?? [] }))
 }
 
-function itemOf(app: App, kept: KeptMessage): ReviewItem {
+function itemOf(app: App, kept: KeptMessage): Omit<ReviewItem, 'files'> {
   const { data } = kept
   const heldAt = typeof data.heldAt === 'number' ? data.heldAt : kept.at
   const stored = data.extraction as Extraction | undefined
@@ -106,6 +120,7 @@ async function takeFromQueue(tx: Transaction, id: string, complaintId: string, n
     .where(and(eq(inboundMessages.id, id), eq(inboundMessages.state, 'kept')))
     .returning({ id: inboundMessages.id })
   if (rows.length !== 1) throw new DealtWithError()
+  await claimFiles(tx, [id], complaintId)
 }
 
 const byField = (errors: Record<string, string>) =>

@@ -97,7 +97,9 @@ export async function removeDraftFile(app: App, token: string, id: string): Prom
 
 /** Forms that were never sent leave nothing behind after a day. */
 async function dropOldDrafts(app: App, now: Instant): Promise<void> {
-  const old = and(isNull(attachments.complaintId), lt(attachments.createdAt, now - DRAFT_LIFE_MS))
+  // What came with a message that waits for a person is nobody's unsent form.
+  const isUnsent = and(isNull(attachments.complaintId), isNull(attachments.inboundId))
+  const old = and(isUnsent, lt(attachments.createdAt, now - DRAFT_LIFE_MS))
   await drop(app, await app.store.read.select().from(attachments).where(old).limit(SWEEP_LIMIT))
 }
 
