@@ -48,12 +48,14 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/sap-xep', 'web/desk/structure/page.tsx'),
   route('can-bo/khoa-api', 'web/desk/integrations/keys-page.tsx'),
   route('can-bo/webhook', 'web/desk/integrations/hooks-page.tsx'),
+  route('can-bo/in-an', 'web/desk/print/page.tsx'),
   route('can-bo/nhat-ky', 'web/desk/audit-page.tsx'),
 ])
 
 /** Files of cases for staff; its own rule stands in it, like a page's. */
 const deskFiles = [
   route('can-bo/tep/:id', 'web/desk/case/file.ts'),
+  route('can-bo/in-an/:slug', 'web/desk/print/all-sheets.ts'),
   route('can-bo/tiep-nhan/goi-y', 'web/desk/intake/suggest.ts'),
 ]
 
@@ -63,6 +65,9 @@ const publicFiles = [
   route('duong-day-nong.vcf', 'web/public/hotlines/vcf.ts'),
   route('du-lieu-mo/:file', 'web/public/open-data/file.ts'),
   route('ho-so/:code/tep/:fileId', 'web/public/own-case/file.ts'),
+  route('in-an/duong-day-nong.pdf', 'web/public/print/leaflet.ts'),
+  route('in-an/co-quan/:slug/:file', 'web/public/print/office-sheet.ts'),
+  route('in-an/thu-tuc/:code/:file', 'web/public/print/procedure-sheet.ts'),
   route('man-hinh', 'web/public/screen/page.tsx'),
 ]
 

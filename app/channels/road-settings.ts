@@ -28,6 +28,8 @@ export interface RoadSettings {
     /** `twilio`, or the name of a gateway below. */
     readonly sender: string
     readonly gateways: Readonly<Record<string, GatewaySettings>>
+    /** The number people text to, as printed on posters; null where texts are not received. */
+    readonly number: string | null
   }
   readonly voiceHotline: string | null
   /** Secrets of the signed inbound webhook, by source. */
@@ -72,6 +74,7 @@ export const roadsEnvironment = {
   SMS_ACCENTS: optional.pipe(z.enum(['0', '1']).default('0')),
   SMS_MAX_PARTS: optional.pipe(z.coerce.number<string>().int().min(1).max(6).default(1)),
   SMS_SENDER: optional.pipe(z.string().default('twilio')),
+  SMS_NUMBER: optional,
   SMS_GATEWAYS: optional.pipe(jsonOf(z.record(z.string().regex(/^[a-z0-9-]+$/), gatewaySchema()))),
   VOICE_HOTLINE: optional,
   INBOUND_SECRETS: optional.pipe(jsonOf(z.record(z.string().regex(/^[a-z0-9-]+$/), z.string().min(16)))),
@@ -149,6 +152,7 @@ export function roadSettings(env: RoadsEnvironment): RoadSettings {
       withAccents: env.SMS_ACCENTS === '1',
       maxParts: env.SMS_MAX_PARTS,
       sender: env.SMS_SENDER,
+      number: env.SMS_NUMBER ?? null,
       gateways: Object.fromEntries(Object.entries(env.SMS_GATEWAYS).map(([name, given]) => [name, gatewayOf(given)])),
     },
     voiceHotline: env.VOICE_HOTLINE ?? null,

@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 /** What is limited. Filing is generous: a whole commune office may share one address. */
-export const LIMITED_ACTIONS = ['sign-in', 'sign-in-account', 'filing', 'look-up'] as const
+export const LIMITED_ACTIONS = ['sign-in', 'sign-in-account', 'filing', 'look-up', 'print'] as const
 export type LimitedAction = (typeof LIMITED_ACTIONS)[number]
 
 export type LimitAnswer = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number }
@@ -29,6 +29,7 @@ const ALLOWANCES: Readonly<Record<LimitedAction, Allowance>> = {
   'sign-in-account': { points: 8, seconds: QUARTER_HOUR },
   filing: { points: 600, seconds: TEN_MINUTES },
   'look-up': { points: 120, seconds: TEN_MINUTES },
+  print: { points: 120, seconds: TEN_MINUTES },
 }
 
 /** Limits in the memory of this process. `filingLimit`: complaints per address in ten minutes, 0 = none. */

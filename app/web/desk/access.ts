@@ -30,6 +30,7 @@ export const ACCESS = {
   calendar: { roles: ['admin'], scope: 'desk' },
   structure: { roles: ['admin'], scope: 'desk' },
   integrations: { roles: ['admin'], scope: 'desk' },
+  print: { roles: EVERYBODY, scope: 'desk' },
   auditLog: { roles: ['auditor', 'admin'], scope: 'desk' },
 } as const satisfies Record<string, DeskAccess>
 

@@ -19,6 +19,7 @@ const SECTIONS = [
   ['/can-bo/thoi-han', 'desk.navPolicies', ACCESS.calendar],
   ['/can-bo/nguoi-dung', 'desk.navPeople', ACCESS.people],
   ['/can-bo/sap-xep', 'desk.navStructure', ACCESS.structure],
+  ['/can-bo/in-an', 'desk.navPrint', ACCESS.print],
   ['/can-bo/khoa-api', 'desk.navIntegrations', ACCESS.integrations],
   ['/can-bo/nhat-ky', 'desk.navAudit', ACCESS.auditLog],
 ] as const satisfies readonly (readonly [string, string, DeskAccess])[]

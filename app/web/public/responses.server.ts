@@ -39,3 +39,14 @@ export function openFile(body: string, type: string, name?: string): Response {
   if (name) headers.set('Content-Disposition', `attachment; filename="${name}"`)
   return new Response(body, { headers })
 }
+
+/** A sheet to print, shown by the browser, kept under its name when saved. */
+export function openPdfFile(bytes: Buffer, name: string): Response {
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `inline; filename="${name}"`,
+      'Cache-Control': `public, max-age=0, s-maxage=${FRESH_SECONDS}`,
+    },
+  })
+}

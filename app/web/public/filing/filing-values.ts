@@ -49,7 +49,8 @@ export function readFiling(form: { get(name: string): unknown }): FilingValues {
   }
 }
 
-/** The empty form, filled in as a poster's address asks: `?coquan=&thutuc=&nguon=&loai=`. */
+/** The empty form with what an address says of the person's road and purpose: `?nguon=&loai=`. Office and procedure are
+ *  looked up by `prefilled`. */
 export function emptyFiling(params: URLSearchParams, draft: string): FilingValues {
   const values = readFiling(new Map())
   return {
@@ -58,7 +59,6 @@ export function emptyFiling(params: URLSearchParams, draft: string): FilingValue
     who: 'citizen',
     onBehalfOf: 'self',
     kind: KINDS.find((kind) => kind === params.get('loai')) ?? '',
-    procedureCode: params.get('thutuc') ?? '',
     source: params.get('nguon') ?? '',
   }
 }

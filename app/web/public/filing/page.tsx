@@ -14,6 +14,8 @@ import { emptyFiling, type FilingErrors, type FilingValues, readFiling } from '.
 import { FilingForm, type FilingState } from './form'
 import { FormHelp } from './form-help'
 import { HintPage } from './hint-page'
+import { prefilled } from './prefilled.server'
+import { PrefilledNote } from './prefilled-note'
 import { findProcedures, shownProcedure } from './procedures.server'
 import { type Hint, submitFiling } from './submit.server'
 
@@ -24,12 +26,13 @@ const FOUND_MAX = 8
 
 export async function loader({ request, context: { app } }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
-  const office = app.directory.officeBySlug(params.get('coquan') ?? '') ?? app.directory.office(params.get('coquan'))
-  const values = { ...emptyFiling(params, newDraft(app)), officeId: office?.id ?? '' }
+  const filled = prefilled(app, params)
+  const procedureCode = filled?.procedure?.code ?? ''
+  const values = { ...emptyFiling(params, newDraft(app)), officeId: filled?.office?.id ?? '', procedureCode }
   const chosen = shownProcedure(app, values.procedureCode)
   const state: FilingState = { values, errors: {}, errorName: '', files: [], found: null, chosen }
   const line = shownHotlines(app).find(({ isProtected }) => !isProtected) ?? null
-  return { state, choices: filingChoices(app), line }
+  return { state, choices: filingChoices(app), line, filled }
 }
 
 /** What the search had found stays in the form until one of it is chosen. */
@@ -96,6 +99,7 @@ export default function FilingPage() {
           <Notice look="danger" title={t('filing.dangerTitle')}>
             <p>{t('filing.dangerText')}</p>
           </Notice>
+          {fresh.filled && !answer ? <PrefilledNote filled={fresh.filled} /> : null}
           <FilingForm state={state} choices={fresh.choices} />
         </div>
         <FormHelp line={fresh.line} />

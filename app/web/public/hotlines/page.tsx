@@ -65,6 +65,9 @@ export default function HotlinesPage() {
           <ButtonLink to="/duong-day-nong.vcf" look="secondary" icon="download">
             {t('hotlines.asVcard')}
           </ButtonLink>
+          <ButtonLink to="/in-an/duong-day-nong.pdf" look="secondary" icon="download">
+            {t('hotlines.asLeaflet')}
+          </ButtonLink>
           <ButtonLink to="/duong-day-nong.csv" look="secondary" icon="download">
             {t('hotlines.asCsv')}
           </ButtonLink>
