@@ -40,6 +40,7 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/tai-khoan', 'web/desk/people/account-page.tsx'),
   route('can-bo/nguoi-dung', 'web/desk/people/page.tsx'),
   route('can-bo/phan-anh/:code/xin-loi', 'web/desk/clock/apology-page.tsx'),
+  route('can-bo/giai-trinh', 'web/desk/explanations/page.tsx'),
   route('can-bo/thong-bao', 'web/desk/clock/notices-page.tsx'),
   route('can-bo/du-bao', 'web/desk/clock/forecast-page.tsx'),
   route('can-bo/lich', 'web/desk/clock/calendar-page.tsx'),

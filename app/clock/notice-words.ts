@@ -2,7 +2,15 @@ import { formatMinute, toLocalMinute } from '~/clock/local-time'
 import type { TimerName } from '~/complaints/kinds'
 import texts from '~/i18n/vi/clock-notices.json'
 
-export type NoticeKind = 'ladder' | 'digest' | 'calendar_year' | 'refusals' | 'commitment' | 'incident'
+export type NoticeKind =
+  | 'ladder'
+  | 'digest'
+  | 'calendar_year'
+  | 'refusals'
+  | 'commitment'
+  | 'incident'
+  | 'explanation'
+  | 'explained'
 export type NoticeFacts = Readonly<Record<string, string | number | null>>
 
 /** Names of the four timers as staff and citizens read them. */
@@ -22,6 +30,10 @@ export function noticeWords(kind: NoticeKind, facts: NoticeFacts): { subject: st
   if (kind === 'calendar_year') {
     return { subject: fill(texts.calendar_year_subject, facts), body: fill(texts.calendar_year_body, facts) }
   }
+  if (kind === 'explanation') return explanationWords(facts)
+  if (kind === 'explained') {
+    return { subject: fill(texts.explained_subject, facts), body: fill(texts.explained_body, facts) }
+  }
   if (kind === 'refusals')
     return { subject: fill(texts.refusals_subject, facts), body: fill(texts.refusals_body, facts) }
   if (kind === 'commitment') return commitmentWords(facts)
@@ -37,6 +49,12 @@ function commitmentWords(facts: NoticeFacts): { subject: string; body: string } 
     subject: fill(texts[`commitment_${rung}_subject`], facts),
     body: fill(texts[`commitment_${rung}_body`], facts),
   }
+}
+
+/** To the office that is asked: by when, and nothing of what about. */
+function explanationWords(facts: NoticeFacts): { subject: string; body: string } {
+  const values = { due: formatMinute(toLocalMinute(Number(facts.dueAt))) }
+  return { subject: texts.explanation_subject, body: fill(texts.explanation_body, values) }
 }
 
 function ladderWords(facts: NoticeFacts): { subject: string; body: string } {

@@ -46,6 +46,8 @@ export const EVENT_TYPES = [
   'letter_posted',
   'incident_joined',
   'incident_left',
+  'accused_asked',
+  'accused_answered',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

@@ -44,6 +44,7 @@ export const ACTION_RULES = {
   return_reply: { roles: ['head', 'inspector'], statuses: ['in_progress', 'waiting_citizen'] },
   extend: { roles: ['head', 'inspector'], statuses: WORKING },
   apologise: { roles: ['head', 'inspector'] },
+  ask_accused: { roles: ['inspector', 'head', 'coordinator'], statuses: ['triage', ...WORKING] },
   take_charge: { roles: ['officer', 'head', 'inspector'], statuses: WORKING },
   reclassify: { roles: ['coordinator', 'inspector', 'officer', 'head'], statuses: UNFINISHED },
   split: { roles: CASE_STAFF, statuses: UNFINISHED },
@@ -97,8 +98,15 @@ export function may(viewer: Viewer, action: Action, facts: AccessFacts): boolean
   if (action in MOVES) return decideMove(action as Move, facts.status, viewer.role).ok
   const rule: ActionRule = ACTION_RULES[action as StaffAction]
   if (!rule.roles.includes(viewer.role)) return false
+  if (action === 'ask_accused' && !examinesAccusation(viewer, facts)) return false
   if ((action === 'publish' || action === 'propose_publication') && !mayBePublic(facts)) return false
   return rule.statuses === undefined || rule.statuses.includes(facts.status)
+}
+
+/** Who has an accusation in hand: the office it was given to, or the coordinator where only the province is above. */
+function examinesAccusation(viewer: Viewer, facts: AccessFacts): boolean {
+  if (facts.accusedOfficeId === null) return false
+  return facts.officeId === null ? viewer.role === 'coordinator' : facts.officeId === viewer.officeId
 }
 
 /** `to_cao`, `khieu_nai` about a person's own decision, the protected stream and whatever accuses an office stay out of

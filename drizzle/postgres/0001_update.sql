@@ -68,6 +68,22 @@ CREATE TABLE "dialogues" (
 	"is_demo" boolean NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "explanations" (
+	"id" text PRIMARY KEY NOT NULL,
+	"complaint_id" text NOT NULL,
+	"round" bigint NOT NULL,
+	"office_id" text NOT NULL,
+	"state" text NOT NULL,
+	"question_enc" text NOT NULL,
+	"asked_by" text NOT NULL,
+	"asking_office_id" text,
+	"asked_at" timestamp (3) with time zone NOT NULL,
+	"due_at" timestamp (3) with time zone NOT NULL,
+	"answer_enc" text,
+	"answered_by" text,
+	"answered_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
 CREATE TABLE "followers" (
 	"id" text PRIMARY KEY NOT NULL,
 	"incident_id" text,
@@ -246,6 +262,7 @@ ALTER TABLE "dialogue_rows" ADD CONSTRAINT "dialogue_rows_import_id_dialogue_imp
 ALTER TABLE "dialogue_rows" ADD CONSTRAINT "dialogue_rows_dialogue_id_dialogues_id_fk" FOREIGN KEY ("dialogue_id") REFERENCES "public"."dialogues"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dialogue_rows" ADD CONSTRAINT "dialogue_rows_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dialogues" ADD CONSTRAINT "dialogues_created_by_staff_users_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."staff_users"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "explanations" ADD CONSTRAINT "explanations_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "followers" ADD CONSTRAINT "followers_incident_id_incidents_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "followers" ADD CONSTRAINT "followers_complaint_id_complaints_id_fk" FOREIGN KEY ("complaint_id") REFERENCES "public"."complaints"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "incident_cases" ADD CONSTRAINT "incident_cases_incident_id_incidents_id_fk" FOREIGN KEY ("incident_id") REFERENCES "public"."incidents"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -275,6 +292,8 @@ CREATE UNIQUE INDEX "dialogue_rows_number" ON "dialogue_rows" USING btree ("impo
 CREATE INDEX "dialogue_rows_state" ON "dialogue_rows" USING btree ("dialogue_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "dialogues_slug" ON "dialogues" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "dialogues_starts" ON "dialogues" USING btree ("starts_at");--> statement-breakpoint
+CREATE INDEX "explanations_complaint" ON "explanations" USING btree ("complaint_id");--> statement-breakpoint
+CREATE INDEX "explanations_office" ON "explanations" USING btree ("office_id","state");--> statement-breakpoint
 CREATE UNIQUE INDEX "followers_address" ON "followers" USING btree ("address_hash");--> statement-breakpoint
 CREATE INDEX "followers_incident" ON "followers" USING btree ("incident_id","state");--> statement-breakpoint
 CREATE INDEX "followers_complaint" ON "followers" USING btree ("complaint_id","state");--> statement-breakpoint

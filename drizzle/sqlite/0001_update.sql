@@ -88,6 +88,25 @@ CREATE TABLE `dialogues` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `dialogues_slug` ON `dialogues` (`slug`);--> statement-breakpoint
 CREATE INDEX `dialogues_starts` ON `dialogues` (`starts_at`);--> statement-breakpoint
+CREATE TABLE `explanations` (
+	`id` text PRIMARY KEY NOT NULL,
+	`complaint_id` text NOT NULL,
+	`round` integer NOT NULL,
+	`office_id` text NOT NULL,
+	`state` text NOT NULL,
+	`question_enc` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asking_office_id` text,
+	`asked_at` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	`answer_enc` text,
+	`answered_by` text,
+	`answered_at` integer,
+	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `explanations_complaint` ON `explanations` (`complaint_id`);--> statement-breakpoint
+CREATE INDEX `explanations_office` ON `explanations` (`office_id`,`state`);--> statement-breakpoint
 CREATE TABLE `followers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`incident_id` text,

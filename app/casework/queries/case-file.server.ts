@@ -11,6 +11,7 @@ import type { ComplaintRow } from '../record.server'
 import { replyOf } from '../replies.server'
 import { ratingOf } from '../submitter-acts.server'
 import { type CaseClock, clocksOf } from './case-clocks.server'
+import { type CaseExplanation, explanationsOf } from './case-explanations.server'
 import { filesOf, type ListedFile } from './case-files.server'
 import { type CaseTimeline, timelineOf } from './case-timeline.server'
 import { type LinkedCases, linkedCases } from './linked-cases.server'
@@ -68,6 +69,7 @@ export interface CaseFile {
   readonly clocks: readonly CaseClock[]
   /** Who held the case how long, with the grounds of refusals. */
   readonly custody: Custody
+  readonly explanations: readonly CaseExplanation[]
   readonly timeline: CaseTimeline
   readonly messages: readonly ShownMessage[]
   readonly reply: ShownReply | null
@@ -97,6 +99,7 @@ export async function openCaseFile(app: App, staff: StaffMember, code: string, n
     routing: row.routing as RoutingFacts | null,
     clocks: await clocksOf(app, row.id, now),
     custody: await shownCustody(app, row, shown, now),
+    explanations: await explanationsOf(app, row.id, shown, now),
     timeline: await timelineOf(app, row.id, shown),
     messages: messages.map((message) => ({
       ...message,

@@ -4,7 +4,16 @@ import { complaints } from './complaints.server'
 import { ruleVersions } from './organisation.server'
 import { staffUsers } from './staff.server'
 
-export const STAFF_NOTICE_KINDS = ['ladder', 'digest', 'calendar_year', 'refusals', 'commitment', 'incident'] as const
+export const STAFF_NOTICE_KINDS = [
+  'ladder',
+  'digest',
+  'calendar_year',
+  'refusals',
+  'commitment',
+  'incident',
+  'explanation',
+  'explained',
+] as const
 
 /** What members of staff are told inside the product. No personal data: a code, a timer, instants, counts.
  *  `dedupeKey` = `<timer>:<step>:<person>`: the same notice twice is one. */

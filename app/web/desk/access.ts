@@ -24,6 +24,7 @@ export const ACCESS = {
   account: { roles: EVERYBODY, scope: 'desk' },
   signOut: { roles: EVERYBODY, scope: 'desk' },
   people: { roles: ['admin'], scope: 'desk' },
+  explanations: { roles: ['coordinator', 'officer', 'head', 'inspector'], scope: 'desk' },
   apology: { roles: ['head', 'inspector'], scope: 'case' },
   notices: { roles: EVERYBODY, scope: 'desk' },
   forecast: { roles: READERS, scope: 'desk' },

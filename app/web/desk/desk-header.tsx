@@ -14,6 +14,7 @@ const SECTIONS = [
   ['/can-bo/ra-soat', 'desk.navReview', ACCESS.review],
   ['/can-bo/hop-thu-di', 'desk.navOutbox', ACCESS.outbox],
   ['/can-bo/thong-bao', 'desk.navNotices', ACCESS.notices],
+  ['/can-bo/giai-trinh', 'desk.navExplanations', ACCESS.explanations],
   ['/can-bo/du-bao', 'desk.navForecast', ACCESS.forecast],
   ['/can-bo/lich', 'desk.navCalendar', ACCESS.calendar],
   ['/can-bo/thoi-han', 'desk.navPolicies', ACCESS.calendar],
@@ -27,6 +28,8 @@ const SECTIONS = [
 export interface Frame {
   /** Notices the person has not read yet. */
   readonly unread: number
+  /** Their office was asked to explain itself: only then there is a way to that page. */
+  readonly isAsked: boolean
   readonly province: string
   readonly staff: { readonly name: string; readonly role: StaffRole; readonly office: string } | null
 }
@@ -52,17 +55,23 @@ function Unread({ count }: { count: number }) {
   )
 }
 
-function Sections({ role, unread }: { role: StaffRole; unread: number }) {
+/** What this person may open, and has a use for. */
+const isOffered = ([to, , access]: (typeof SECTIONS)[number], { staff, isAsked }: Frame): boolean =>
+  staff !== null &&
+  (access.roles as readonly StaffRole[]).includes(staff.role) &&
+  (to !== '/can-bo/giai-trinh' || isAsked)
+
+function Sections({ desk }: { desk: Frame }) {
   const t = useDeskText()
   const { pathname } = useLocation()
   return (
     <nav aria-label={t('desk.navLabel')} className="desk-nav">
       <ul>
-        {SECTIONS.filter(([, , access]) => (access.roles as readonly StaffRole[]).includes(role)).map(([to, key]) => (
+        {SECTIONS.filter((section) => isOffered(section, desk)).map(([to, key]) => (
           <li key={to}>
             <PageLink to={to} aria-current={isCurrent(pathname, to) ? 'page' : undefined}>
               {t(key)}
-              {to === '/can-bo/thong-bao' ? <Unread count={unread} /> : null}
+              {to === '/can-bo/thong-bao' ? <Unread count={desk.unread} /> : null}
             </PageLink>
           </li>
         ))}
@@ -114,7 +123,7 @@ export function DeskHeader({ desk }: { desk: Frame }) {
       </PageLink>
       {staff ? (
         <>
-          <Sections role={staff.role} unread={desk.unread} />
+          <Sections desk={desk} />
           {staff.role === 'admin' ? null : (
             <form method="get" action="/can-bo" className="desk-search">
               <label className="visually-hidden" htmlFor="tim">

@@ -1,5 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError } from '@remix-run/react'
+import { isAskedToExplain } from '~/casework/explain.server'
 import { unreadNotices } from '~/clock/staff-notices.server'
 import { useDeskText } from '~/i18n/desk-text'
 import deskCss from '~/styles/desk.css?url'
@@ -19,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
     isDemo: app.config.isDemo,
     province: app.province.name,
     csrf: session?.csrfToken ?? '',
+    isAsked: session ? await isAskedToExplain(app, session.staff) : false,
     unread: session ? await unreadNotices(app, session.staff.id) : 0,
     staff: session
       ? {

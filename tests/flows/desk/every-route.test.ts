@@ -46,6 +46,7 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   '/can-bo/tai-khoan': [{ present: 'x', wanted: 'y', again: 'y' }],
   '/can-bo/phan-anh/:code/xin-loi': [{ text: 'x', promisedOn: '2026-12-31' }],
   '/can-bo/thong-bao': [{}],
+  '/can-bo/giai-trinh': [{ id: 'x', text: 'x' }],
   '/can-bo/lich': ['swap', 'day', 'remove', 'status', 'import', 'discard'].map((act) => ({
     act,
     date: 'x',

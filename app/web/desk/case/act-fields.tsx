@@ -42,7 +42,9 @@ export function ActArea(props: Props & { rows?: number; value?: string }) {
   )
 }
 
-export function ActInput(props: Props & { list?: string; value?: string; type?: 'text' | 'number'; max?: number }) {
+export function ActInput(
+  props: Props & { list?: string; value?: string; type?: 'text' | 'number' | 'date'; max?: number },
+) {
   const { forms, act, name, list, value = '', type = 'text', max } = props
   return (
     <Frame {...props}>

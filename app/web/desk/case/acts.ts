@@ -13,6 +13,7 @@ export const ACTS = [
   'return_reply',
   'answer',
   'extend',
+  'ask_accused',
   'note',
   'register_message',
   'reclassify',

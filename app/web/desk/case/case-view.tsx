@@ -10,6 +10,7 @@ import type { Act } from './acts'
 import { CaseActs, type Choices } from './case-acts'
 import { CaseClocks } from './case-clocks'
 import { CaseCustody } from './case-custody'
+import { CaseExplanations } from './case-explanations'
 import { CaseFacts } from './case-facts'
 import { CaseTalk } from './case-talk'
 import { CaseTimeline } from './case-timeline'
@@ -104,6 +105,7 @@ export function CaseView({ file, choices, lines, tab, done, refused }: Props) {
         <CaseFacts file={file} />
         <LinkedCases linked={file.linked} />
         <CaseTalk file={file} />
+        <CaseExplanations {...forms} />
         <ReplyPanel {...forms} />
         <PublishPanel {...forms} />
         <CaseTimeline events={file.timeline} />

@@ -1,9 +1,11 @@
 import type { App } from '~/app.server'
+import { proposedDate } from '~/casework/apologise.server'
 import type { CaseFile } from '~/casework/queries/case-file.server'
 import { excerptOf } from '~/casework/queries/case-line.server'
 import { competentOffices, outsideBodies } from '~/casework/queries/office-choices.server'
 import { redactedFor } from '~/casework/queries/redacted.server'
 import { REJECTION_GROUNDS } from '~/casework/side-exits.server'
+import { localDate } from '~/complaints/instant'
 
 const TITLE_LENGTH = 90
 
@@ -18,6 +20,7 @@ export function choicesFor(app: App, file: CaseFile) {
     fields: can('assign', 'reclassify') ? app.directory.current().fields.map(({ key, name }) => ({ key, name })) : [],
     grounds: can('reject') ? REJECTION_GROUNDS : [],
     extension: can('extend') && answer ? { unit: answer.unit, most: answer.length } : null,
+    explainBy: can('ask_accused') ? localDate(proposedDate(app, app.now())) : '',
     publicTexts: can('publish') ? publicTexts(app, file) : null,
   }
 }

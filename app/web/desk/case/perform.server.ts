@@ -4,6 +4,7 @@ import type { ActResult } from '~/casework/act.server'
 import { registerMessage } from '~/casework/add-message.server'
 import { addNote } from '~/casework/add-note.server'
 import { answerComplaint } from '~/casework/answer.server'
+import { askAccused } from '~/casework/ask-accused.server'
 import { askSubmitter } from '~/casework/ask-submitter.server'
 import { assignComplaint } from '~/casework/assign.server'
 import { closeComplaint } from '~/casework/close.server'
@@ -69,6 +70,8 @@ const PERFORM: Readonly<Record<Act, (filled: Filled) => Promise<ActResult>>> = {
     answerComplaint(app, staff, code, { text: field('text'), documentNumber: field('documentNumber') }, now),
   extend: ({ app, staff, code, now, field }) =>
     extendAnswer(app, staff, code, { length: Number(field('length')), ground: field('ground') }, now),
+  ask_accused: ({ app, staff, code, now, field }) =>
+    askAccused(app, staff, code, { question: field('text'), dueOn: field('dueOn') }, now),
   note: ({ app, staff, code, now, field }) => addNote(app, staff, code, field('text'), now),
   register_message: ({ app, staff, code, now, field }) =>
     registerMessage(app, staff, code, { text: field('text'), channel: 'call' }, now),
