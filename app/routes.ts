@@ -13,6 +13,8 @@ const publicPages = layout('web/public/layout.tsx', [
   route('phan-anh', 'web/public/published/list-page.tsx'),
   route('phan-anh/:code', 'web/public/published/detail-page.tsx'),
   route('hoi-dap', 'web/public/published/questions-page.tsx'),
+  route('doi-thoai', 'web/public/dialogues/list-page.tsx'),
+  route('doi-thoai/:slug', 'web/public/dialogues/event-page.tsx'),
   route('duong-day-nong', 'web/public/hotlines/page.tsx'),
   route('thu-tuc', 'web/public/info/procedures-page.tsx'),
   route('thong-ke', 'web/public/statistics/page.tsx'),
@@ -50,11 +52,19 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/khoa-api', 'web/desk/integrations/keys-page.tsx'),
   route('can-bo/webhook', 'web/desk/integrations/hooks-page.tsx'),
   route('can-bo/in-an', 'web/desk/print/page.tsx'),
+  route('can-bo/doi-thoai', 'web/desk/dialogues/list-page.tsx'),
+  route('can-bo/doi-thoai/moi', 'web/desk/dialogues/new-page.tsx'),
+  route('can-bo/doi-thoai/:id', 'web/desk/dialogues/event-page.tsx'),
+  route('can-bo/doi-thoai/:id/sua', 'web/desk/dialogues/edit-page.tsx'),
+  route('can-bo/doi-thoai/:id/nhap', 'web/desk/dialogues/import-page.tsx'),
+  route('can-bo/cam-ket', 'web/desk/dialogues/commitments-page.tsx'),
+  route('can-bo/cam-ket/:id', 'web/desk/dialogues/commitment-page.tsx'),
   route('can-bo/nhat-ky', 'web/desk/audit-page.tsx'),
 ])
 
 /** Files of cases for staff; its own rule stands in it, like a page's. */
 const deskFiles = [
+  route('can-bo/doi-thoai/mau/:file', 'web/desk/dialogues/template.ts'),
   route('can-bo/tep/:id', 'web/desk/case/file.ts'),
   route('can-bo/in-an/:slug', 'web/desk/print/all-sheets.ts'),
   route('can-bo/tiep-nhan/goi-y', 'web/desk/intake/suggest.ts'),
@@ -69,6 +79,7 @@ const publicFiles = [
   route('in-an/duong-day-nong.pdf', 'web/public/print/leaflet.ts'),
   route('in-an/co-quan/:slug/:file', 'web/public/print/office-sheet.ts'),
   route('in-an/thu-tuc/:code/:file', 'web/public/print/procedure-sheet.ts'),
+  route('doi-thoai/:slug/lich.ics', 'web/public/dialogues/calendar.ts'),
   route('man-hinh', 'web/public/screen/page.tsx'),
 ]
 

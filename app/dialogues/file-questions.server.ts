@@ -147,8 +147,9 @@ export async function fileSheet(
   const rows = await rowsOf(app.store.read, importId)
   if (!dialogue || !mayDialogue(staff, 'manage') || rows.some((row) => row.dialogueId !== dialogueId)) return null
   const report = { filed: 0, repeated: 0, left: 0 }
-  for (const row of rows.filter(({ state }) => state === 'open')) {
-    const filed = await receive(app, staff, { dialogue, cells: cellsIn(app, row), row }, now)
+  for (const [i, row] of rows.filter(({ state }) => state === 'open').entries()) {
+    // A millisecond apart, so that the register lists them in the order of the sheet.
+    const filed = await receive(app, staff, { dialogue, cells: cellsIn(app, row), row }, now + i)
     if (!filed.ok) report.left += 1
     else if (filed.isRepeat) report.repeated += 1
     else report.filed += 1

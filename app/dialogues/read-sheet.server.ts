@@ -13,22 +13,32 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export async function readSheetFile(bytes: Uint8Array): Promise<ReadSheet> {
   if (bytes.length > SHEET_MAX_BYTES) return { ok: false, reason: 'too-large' }
   const buffer = Buffer.from(bytes)
-  const kind = await kindOf(buffer)
-  if (kind === XLSX) return readXlsx(buffer)
-  if (kind !== null || isBinary(buffer)) return { ok: false, reason: 'unreadable' }
+  // UTF-16 first: its mark looks like the beginning of a sound file.
+  if (!isUtf16(buffer)) {
+    const kind = await kindOf(buffer)
+    if (kind === XLSX) return readXlsx(buffer)
+    if (kind !== null || isBinary(buffer)) return { ok: false, reason: 'unreadable' }
+  }
   const { text, isBroken } = decodeText(bytes)
   if (isBroken) return { ok: false, reason: 'encoding' }
-  return readSheetText(text)
+  return readText(text, false)
 }
 
-/** Old Excel files, archives, pictures: bytes that stand in no text. UTF-16 announces itself. */
+const isUtf16 = (buffer: Buffer) =>
+  (buffer[0] === 0xff && buffer[1] === 0xfe) || (buffer[0] === 0xfe && buffer[1] === 0xff)
+
+/** Old Excel files, archives: bytes that stand in no text. */
 function isBinary(buffer: Buffer): boolean {
-  const isUtf16 = (buffer[0] === 0xff && buffer[1] === 0xfe) || (buffer[0] === 0xfe && buffer[1] === 0xff)
-  return !isUtf16 && buffer.subarray(0, 4096).includes(0)
+  const isArchive = buffer.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))
+  return isArchive || buffer.subarray(0, 4096).includes(0)
 }
 
-/** Reads cells pasted out of a spreadsheet, or the text of a CSV file. */
+/** Reads cells pasted out of a spreadsheet, or typed one question a line. */
 export function readSheetText(text: string): ReadSheet {
+  return readText(text, true)
+}
+
+function readText(text: string, isPasted: boolean): ReadSheet {
   try {
     const grid: string[][] = parse(text, {
       delimiter: delimiterOf(text),
@@ -37,7 +47,7 @@ export function readSheetText(text: string): ReadSheet {
       relax_quotes: true,
       skip_empty_lines: false,
     })
-    return readGrid(grid)
+    return readGrid(grid, isPasted)
   } catch {
     return { ok: false, reason: 'unreadable' }
   }

@@ -23,12 +23,12 @@ const HEADINGS_WITHIN = 20
 const CELL_MAX = 32_767
 
 /** A sheet in questions: finds the row of headings, names its columns, leaves out empty rows and the row that numbers
- *  the columns. A single column without a heading is taken for questions, one a row. */
-export function readGrid(grid: readonly (readonly CellValue[])[]): ReadSheet {
+ *  the columns. Pasted text of a single column without a heading (`isPasted`) is taken for questions, one a row. */
+export function readGrid(grid: readonly (readonly CellValue[])[], isPasted = false): ReadSheet {
   const texts = grid.map((row) => row.map(cellText))
   if (texts.every((row) => row.every((cell) => cell === ''))) return { ok: false, reason: 'empty' }
   const at = texts.slice(0, HEADINGS_WITHIN).findIndex((row) => row.some((cell) => columnOf(cell) === 'question'))
-  const columns = at < 0 ? onlyQuestions(texts) : columnsOf(texts[at] ?? [])
+  const columns = at >= 0 ? columnsOf(texts[at] ?? []) : isPasted ? onlyQuestions(texts) : null
   if (!columns) return { ok: false, reason: 'no-headings' }
   const rows = texts.flatMap((row, index): SheetRow[] => {
     if (index <= at || isEmpty(row, columns) || isColumnNumbers(row)) return []

@@ -1,5 +1,6 @@
 import enCase from './en/case.json'
 import enCommon from './en/common.json'
+import enDialogues from './en/dialogues.json'
 import enFiling from './en/filing.json'
 import enHome from './en/home.json'
 import enHotlines from './en/hotlines.json'
@@ -12,6 +13,7 @@ import type { MessageKey } from './translate'
 import { createText } from './use-lang'
 import viCase from './vi/case.json'
 import viCommon from './vi/common.json'
+import viDialogues from './vi/dialogues.json'
 import viFiling from './vi/filing.json'
 import viHome from './vi/home.json'
 import viHotlines from './vi/hotlines.json'
@@ -32,6 +34,7 @@ const vi = {
   filing: viFiling,
   case: viCase,
   info: viInfo,
+  dialogues: viDialogues,
 }
 
 const en = {
@@ -45,6 +48,7 @@ const en = {
   filing: enFiling,
   case: enCase,
   info: enInfo,
+  dialogues: enDialogues,
 }
 
 export type PublicKey = MessageKey<typeof vi>

@@ -32,6 +32,8 @@ export const ACCESS = {
   structure: { roles: ['admin'], scope: 'desk' },
   integrations: { roles: ['admin'], scope: 'desk' },
   print: { roles: EVERYBODY, scope: 'desk' },
+  dialogues: { roles: ['operator', 'coordinator'], scope: 'desk' },
+  commitments: { roles: READERS, scope: 'desk' },
   auditLog: { roles: ['auditor', 'admin'], scope: 'desk' },
 } as const satisfies Record<string, DeskAccess>
 

@@ -12,6 +12,8 @@ const SECTIONS = [
   ['/can-bo/tiep-nhan', 'desk.navCallDesk', ACCESS.callDesk],
   ['/can-bo/thu-den', 'desk.navLetters', ACCESS.letters],
   ['/can-bo/ra-soat', 'desk.navReview', ACCESS.review],
+  ['/can-bo/doi-thoai', 'desk.navDialogues', ACCESS.dialogues],
+  ['/can-bo/cam-ket', 'desk.navCommitments', ACCESS.commitments],
   ['/can-bo/hop-thu-di', 'desk.navOutbox', ACCESS.outbox],
   ['/can-bo/thong-bao', 'desk.navNotices', ACCESS.notices],
   ['/can-bo/giai-trinh', 'desk.navExplanations', ACCESS.explanations],

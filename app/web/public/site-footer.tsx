@@ -11,6 +11,7 @@ const USE = [
 ] as const
 
 const OPEN = [
+  ['/doi-thoai', 'site.navDialogues'],
   ['/thong-ke', 'site.navStatistics'],
   ['/du-lieu-mo', 'site.navOpenData'],
   ['/minh-bach', 'site.navTransparency'],

@@ -46,6 +46,9 @@ export default function QuestionsPage() {
       <section className="column">
         <h2>{t('published.qaHowTitle')}</h2>
         <p>{t('published.qaHowText')}</p>
+        <p>
+          <PageLink to="/doi-thoai">{t('dialogues.seeAll')}</PageLink>
+        </p>
         <ButtonLink to="/gui-phan-anh?loai=question" icon="pen">
           {t('published.qaAsk')}
         </ButtonLink>
