@@ -44,6 +44,8 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/phan-anh/:code/xin-loi', 'web/desk/clock/apology-page.tsx'),
   route('can-bo/giai-trinh', 'web/desk/explanations/page.tsx'),
   route('can-bo/thong-bao', 'web/desk/clock/notices-page.tsx'),
+  route('can-bo/su-co', 'web/desk/incidents/list-page.tsx'),
+  route('can-bo/su-co/:code', 'web/desk/incidents/page.tsx'),
   route('can-bo/du-bao', 'web/desk/clock/forecast-page.tsx'),
   route('can-bo/lich', 'web/desk/clock/calendar-page.tsx'),
   route('can-bo/thoi-han', 'web/desk/clock/policies-page.tsx'),

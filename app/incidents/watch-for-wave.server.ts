@@ -68,7 +68,13 @@ async function openProposal(
   const rows = [row, ...like.map((one) => one.row)]
   const incident = await addIncident(app, tx, { ...sharedFacts(app, rows), proposedBy: null }, now)
   for (const member of rows) await propose(tx, incident, member, percentFor(like, member.id), now)
-  const facts = { incident: incident.code, title: incident.title, cases: rows.length, hours: app.config.wave.hours }
+  const facts = {
+    incident: incident.code,
+    title: incident.title,
+    cases: rows.length,
+    hours: app.config.wave.hours,
+    path: `/can-bo/su-co/${incident.code}`,
+  }
   const notice = { key: `incident:${incident.id}`, kind: 'incident' as const, facts, complaintId: null, officeId: null }
   await tellStaff(app, tx, coordinators, notice, now)
 }

@@ -27,6 +27,7 @@ export const ACCESS = {
   explanations: { roles: ['coordinator', 'officer', 'head', 'inspector'], scope: 'desk' },
   apology: { roles: ['head', 'inspector'], scope: 'case' },
   notices: { roles: EVERYBODY, scope: 'desk' },
+  incidents: { roles: READERS, scope: 'desk' },
   forecast: { roles: READERS, scope: 'desk' },
   calendar: { roles: ['admin'], scope: 'desk' },
   structure: { roles: ['admin'], scope: 'desk' },

@@ -17,6 +17,7 @@ const SECTIONS = [
   ['/can-bo/hop-thu-di', 'desk.navOutbox', ACCESS.outbox],
   ['/can-bo/thong-bao', 'desk.navNotices', ACCESS.notices],
   ['/can-bo/giai-trinh', 'desk.navExplanations', ACCESS.explanations],
+  ['/can-bo/su-co', 'desk.navIncidents', ACCESS.incidents],
   ['/can-bo/du-bao', 'desk.navForecast', ACCESS.forecast],
   ['/can-bo/lich', 'desk.navCalendar', ACCESS.calendar],
   ['/can-bo/thoi-han', 'desk.navPolicies', ACCESS.calendar],

@@ -6,6 +6,7 @@ import type { StaffRole } from '~/complaints/transitions'
 import { attachments, auditLog, complaints, STAFF_ROLES } from '~/db/schema.server'
 import routes from '~/routes'
 import { ACTS } from '~/web/desk/case/acts'
+import { INCIDENT_ACTS } from '~/web/desk/incidents/acts'
 import { world } from '../../support/world'
 import { ask, type RouteModule, sessionFor } from './desk-client'
 
@@ -55,6 +56,8 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   '/can-bo/phan-anh/:code/xin-loi': [{ text: 'x', promisedOn: '2026-12-31' }],
   '/can-bo/thong-bao': [{}],
   '/can-bo/giai-trinh': [{ id: 'x', text: 'x' }],
+  '/can-bo/su-co': [{ case: 'x' }, { case: 'x', incident: 'x' }],
+  '/can-bo/su-co/:code': INCIDENT_ACTS.map((act) => ({ act, text: 'x', title: 'x', case: 'x' })),
   '/can-bo/lich': ['swap', 'day', 'remove', 'status', 'import', 'discard'].map((act) => ({
     act,
     date: 'x',

@@ -1,6 +1,7 @@
 import type { CaseLine } from '~/casework/queries/case-line.server'
 import type { TabName } from '~/casework/queries/inbox-tabs'
 import { useDeskText } from '~/i18n/desk-text'
+import type { CaseLikeness } from '~/incidents/case-likeness.server'
 import { StatusBadge } from '~/web/ui/badge'
 import { Notice } from '~/web/ui/notice'
 import { PageLink } from '~/web/ui/page-link'
@@ -14,6 +15,7 @@ import { CaseExplanations } from './case-explanations'
 import { CaseFacts } from './case-facts'
 import { CaseTalk } from './case-talk'
 import { CaseTimeline } from './case-timeline'
+import { LikelyCases } from './likely-cases'
 import { LinkedCases } from './linked-cases'
 import { PublishPanel } from './publish-panel'
 import { ReplyPanel } from './reply-panel'
@@ -33,6 +35,7 @@ interface Props {
   readonly lines: readonly CaseLine[]
   readonly tab: TabName
   readonly done: Act | null
+  readonly likeness: CaseLikeness | null
   readonly refused: Refused | null
 }
 
@@ -87,7 +90,7 @@ function Head({ file }: { file: ShownCase }) {
   )
 }
 
-export function CaseView({ file, choices, lines, tab, done, refused }: Props) {
+export function CaseView({ file, choices, lines, tab, done, likeness, refused }: Props) {
   const t = useDeskText()
   const forms: CaseForms = { file, choices, tab, refused }
   return (
@@ -104,6 +107,7 @@ export function CaseView({ file, choices, lines, tab, done, refused }: Props) {
         ) : null}
         <CaseFacts file={file} />
         <LinkedCases linked={file.linked} />
+        {likeness ? <LikelyCases code={file.row.code} likeness={likeness} /> : null}
         <CaseTalk file={file} />
         <CaseExplanations {...forms} />
         <ReplyPanel {...forms} />

@@ -5,6 +5,7 @@ import { openCaseFile } from '~/casework/queries/case-file.server'
 import { inboxPage } from '~/casework/queries/inbox.server'
 import { tabOf } from '~/casework/queries/inbox-tabs'
 import { parseCode } from '~/complaints/code'
+import { caseLikeness } from '~/incidents/case-likeness.server'
 import { maySee } from '~/staff/permissions'
 import { ACCESS, deskHandle } from '../access'
 import { deskMeta } from '../desk-meta'
@@ -33,7 +34,14 @@ async function readCase(desk: DeskContext) {
   if (!file) throw await notFound(desk, 'view', codeOf(desk))
   const tab = tabOf(staff.role, url.searchParams.get('ds')) ?? 'tat-ca'
   const { lines } = await inboxPage(app, staff, { ...NO_FILTER, tab }, now)
-  return { file: shownCase(app, file), choices: choicesFor(app, file), lines, tab, done: doneIn(url) }
+  return {
+    file: shownCase(app, file),
+    choices: choicesFor(app, file),
+    lines,
+    tab,
+    done: doneIn(url),
+    likeness: await caseLikeness(app, staff, codeOf(desk), now),
+  }
 }
 
 export const loader = staffLoader(ACCESS.case, readCase)

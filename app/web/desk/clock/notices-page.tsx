@@ -22,6 +22,11 @@ export const action = staffAction(ACCESS.notices, async ({ app, staff, now }) =>
   return null
 })
 
+const openWord = (kind: string, code: string | null) => {
+  if (kind === 'incident') return 'clock.noticeOpenIncident'
+  return code ? 'clock.noticeOpen' : 'clock.noticeOpenCommitment'
+}
+
 export default function NoticesPage() {
   const t = useClockText()
   const { notices } = useLoaderData<typeof loader>()
@@ -37,17 +42,14 @@ export default function NoticesPage() {
         </Form>
       ) : null}
       <ul className="plain-list">
-        {notices.map(({ id, at, readAt, code, path, body }) => (
+        {notices.map(({ id, kind, at, readAt, code, path, body }) => (
           <li key={id}>
             <p>
               <span className="muted">{formatDateTime(at)}</span>{' '}
               {readAt === null ? <Badge look="waiting">{t('clock.noticeNew')}</Badge> : null}
             </p>
             <p className="prewrap">
-              {body}{' '}
-              {path ? (
-                <PageLink to={path}>{t(code ? 'clock.noticeOpen' : 'clock.noticeOpenCommitment')}</PageLink>
-              ) : null}
+              {body} {path ? <PageLink to={path}>{t(openWord(kind, code))}</PageLink> : null}
             </p>
           </li>
         ))}

@@ -1,0 +1,43 @@
+import { data, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { competentOffices } from '~/casework/queries/office-choices.server'
+import { incidentFile } from '~/incidents/desk-queries.server'
+import { ACCESS, deskHandle } from '../access'
+import { type DeskContext, notFound, staffAction, staffLoader } from '../guard.server'
+import { isIncidentAct } from './acts'
+import { incidentMeta } from './incident-meta'
+import { IncidentView } from './incident-view'
+import { performOnIncident } from './perform.server'
+
+export const handle = deskHandle(ACCESS.incidents)
+export const meta = incidentMeta
+
+async function readIncident(desk: DeskContext) {
+  const { app, staff, params, url } = desk
+  const file = await incidentFile(app, staff, params.code ?? '')
+  if (!file) throw await notFound(desk, 'incident', params.code ?? '')
+  const offices = file.rights.confirm || file.rights.manage ? competentOffices(app, null) : []
+  return { file, offices, isDone: url.searchParams.get('xong') === '1' }
+}
+
+export const loader = staffLoader(ACCESS.incidents, readIncident)
+
+export const action = staffAction(ACCESS.incidents, async (desk) => {
+  const { app, staff, form, now, params } = desk
+  const code = params.code ?? ''
+  const act = form.get('act')
+  if (!(await incidentFile(app, staff, code))) throw await notFound(desk, 'incident', code)
+  if (!isIncidentAct(act)) throw new Response(null, { status: 400 })
+  const result = await performOnIncident(act, { app, staff, code, form, now })
+  if (result.ok) throw redirect(`/can-bo/su-co/${result.incident.code}?xong=1`, 303)
+  const typed = Object.fromEntries(
+    ['title', 'office', 'notice', 'text', 'documentNumber'].map((name) => [name, String(form.get(name) ?? '')]),
+  )
+  return data({ act, reason: result.reason, typed }, { status: 422 })
+})
+
+export default function IncidentPage() {
+  const page = useLoaderData<typeof loader>()
+  const refused = useActionData<typeof action>() ?? null
+  return <IncidentView {...page} refused={refused} />
+}
