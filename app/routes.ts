@@ -36,6 +36,8 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/phan-anh/:code', 'web/desk/case/page.tsx'),
   route('can-bo/tiep-nhan', 'web/desk/intake/page.tsx'),
   route('can-bo/thu-den', 'web/desk/letters/page.tsx'),
+  route('can-bo/thu-can-gui', 'web/desk/letters/to-post-page.tsx'),
+  route('can-bo/phan-anh/:code/thu', 'web/desk/letters/paper-page.tsx'),
   route('can-bo/ra-soat', 'web/desk/intake/review-page.tsx'),
   route('can-bo/nguoi-gui/:id', 'web/desk/person/page.tsx'),
   route('can-bo/hop-thu-di', 'web/desk/outbox/page.tsx'),
@@ -69,6 +71,8 @@ const deskFiles = [
   route('can-bo/doi-thoai/mau/:file', 'web/desk/dialogues/template.ts'),
   route('can-bo/tep/:id', 'web/desk/case/file.ts'),
   route('can-bo/in-an/:slug', 'web/desk/print/all-sheets.ts'),
+  route('can-bo/thu-can-gui/:id', 'web/desk/letters/notice-file.ts'),
+  route('can-bo/phan-anh/:code/thu/:file', 'web/desk/letters/paper-file.ts'),
   route('can-bo/tiep-nhan/goi-y', 'web/desk/intake/suggest.ts'),
 ]
 

@@ -3,9 +3,10 @@ import type { App } from '../app.server'
 import type { Instant } from '../complaints/instant'
 import { outbox } from '../db/schema.server'
 
-const BY_HAND = ['phone', 'post']
+/** A letter is done when its posting is recorded (see casework/post-letter), with day and way. */
+const BY_HAND = ['phone']
 
-/** Staff made the call or posted the letter. False when the message is none of theirs to deliver, or is done. */
+/** Staff made the call. False when the message is none of theirs to deliver, or is done. */
 export async function markDelivered(app: App, id: string, now: Instant): Promise<boolean> {
   const rows = await app.store.write((tx) =>
     tx

@@ -224,7 +224,12 @@ export async function publishedByCode(app: App, code: string, lang: Lang = 'vi')
     kindName: text(`status.kind_${row.kind}`),
     statusName: text(`status.${row.status}`),
     procedureName: app.directory.procedure(row.procedureCode)?.name ?? '',
-    timeline: publicTimeline(events, app.directory.officeName, lang),
+    // That somebody is written to on paper is between them and the office.
+    timeline: publicTimeline(
+      events.filter(({ type }) => type !== 'letter_posted'),
+      app.directory.officeName,
+      lang,
+    ),
     timers: shown,
   }
 }

@@ -7,8 +7,9 @@ import type { StaffMember } from '../../staff/staff-member'
 import { MAX_REFUSALS } from '../decline.server'
 import { loadForAction, viewerOf } from '../load.server'
 import { type Message, messagesOf } from '../messages.server'
+import { signedKinds } from '../paper-letter.server'
 import type { ComplaintRow } from '../record.server'
-import { replyOf } from '../replies.server'
+import { type ReplyKind, replyOf } from '../replies.server'
 import { ratingOf } from '../submitter-acts.server'
 import { type CaseClock, clocksOf } from './case-clocks.server'
 import { type CaseExplanation, explanationsOf } from './case-explanations.server'
@@ -65,6 +66,8 @@ export interface CaseFile {
   readonly submitter: Submitter | null
   readonly files: readonly ListedFile[]
   readonly linked: LinkedCases
+  /** Kinds of signed reply there are to print. */
+  readonly papers: readonly ReplyKind[]
   readonly routing: RoutingFacts | null
   readonly clocks: readonly CaseClock[]
   /** Who held the case how long, with the grounds of refusals. */
@@ -96,6 +99,7 @@ export async function openCaseFile(app: App, staff: StaffMember, code: string, n
     submitter: withPersonal ? submitterOf(app, row) : null,
     files: withPersonal ? await filesOf(app, staff, row.id) : [],
     linked: await linkedCases(app, staff, row.id),
+    papers: await signedKinds(app, row.id),
     routing: row.routing as RoutingFacts | null,
     clocks: await clocksOf(app, row.id, now),
     custody: await shownCustody(app, row, shown, now),

@@ -19,6 +19,8 @@ export const ACCESS = {
   review: { roles: ['operator', 'coordinator', 'inspector'], scope: 'desk' },
   person: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'case' },
   letters: { roles: ['operator', 'coordinator'], scope: 'desk' },
+  paper: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'case' },
+  toPost: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'desk' },
   file: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector'], scope: 'case' },
   outbox: { roles: ['operator', 'coordinator', 'officer', 'head', 'inspector', 'admin'], scope: 'desk' },
   account: { roles: EVERYBODY, scope: 'desk' },

@@ -15,6 +15,7 @@ const SECTIONS = [
   ['/can-bo/doi-thoai', 'desk.navDialogues', ACCESS.dialogues],
   ['/can-bo/cam-ket', 'desk.navCommitments', ACCESS.commitments],
   ['/can-bo/hop-thu-di', 'desk.navOutbox', ACCESS.outbox],
+  ['/can-bo/thu-can-gui', 'desk.navToPost', ACCESS.toPost],
   ['/can-bo/thong-bao', 'desk.navNotices', ACCESS.notices],
   ['/can-bo/giai-trinh', 'desk.navExplanations', ACCESS.explanations],
   ['/can-bo/su-co', 'desk.navIncidents', ACCESS.incidents],

@@ -40,6 +40,8 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   '/can-bo/tiep-nhan/goi-y': [{ body: 'x' }],
   '/can-bo/ra-soat': ['file', 'add', 'drop'].map((act) => ({ act, id: 'x' })),
   '/can-bo/thu-den': ['file', 'add', 'drop:1', 'keep', 'remove:x'].map((act) => ({ act, body1: 'x' })),
+  '/can-bo/thu-can-gui': [{ id: 'x', code: 'PA-261118-22222-2', way: 'ordinary', postedOn: '2026-11-18' }],
+  '/can-bo/phan-anh/:code/thu': ['save', 'post'].map((act) => ({ act, way: 'ordinary', postedOn: '2026-11-18' })),
   '/can-bo/hop-thu-di': [
     { id: 'x', act: 'again' },
     { id: 'x', act: 'done' },

@@ -1,4 +1,5 @@
 import { useDeskText } from '~/i18n/desk-text'
+import { formatLocalDate } from '~/i18n/format'
 import { Timeline } from '~/web/ui/timeline'
 import type { ShownCase } from './shown-case.server'
 
@@ -17,6 +18,12 @@ function sentence(t: Text, { type, facts }: Event): string {
       return t(facts.by === 'time' ? 'desk.event_closed_time' : 'desk.event_closed')
     case 'resumed':
       return t(`desk.event_resumed_${facts.why ?? 'staff'}` as 'desk.event_resumed_staff')
+    case 'letter_posted':
+      return t('desk.event_letter_posted', {
+        what: t(`desk.paper_${facts.what ?? 'notice'}` as 'desk.paper_notice'),
+        date: formatLocalDate(facts.postedOn ?? ''),
+        way: t(`desk.way_${facts.way ?? 'ordinary'}` as 'desk.way_ordinary'),
+      })
     case 'rejected':
       return t('desk.event_rejected', { ground: t(`desk.ground_${facts.ground ?? ''}` as 'desk.ground_spam') })
     default:

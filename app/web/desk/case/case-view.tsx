@@ -17,6 +17,7 @@ import { CaseTalk } from './case-talk'
 import { CaseTimeline } from './case-timeline'
 import { LikelyCases } from './likely-cases'
 import { LinkedCases } from './linked-cases'
+import { PaperLinks } from './paper-links'
 import { PublishPanel } from './publish-panel'
 import { ReplyPanel } from './reply-panel'
 import { RoutingReasons } from './routing-reasons'
@@ -111,6 +112,7 @@ export function CaseView({ file, choices, lines, tab, done, likeness, refused }:
         <CaseTalk file={file} />
         <CaseExplanations {...forms} />
         <ReplyPanel {...forms} />
+        <PaperLinks file={file} />
         <PublishPanel {...forms} />
         <CaseTimeline events={file.timeline} />
       </div>

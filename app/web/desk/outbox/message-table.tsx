@@ -48,7 +48,8 @@ function State({ line }: { line: OutboxLine }) {
       </div>
       {line.error ? <div className="small">{line.error}</div> : null}
       {line.state === 'parked' ? <Act id={line.id} act="again" /> : null}
-      {isOpenTask ? <Act id={line.id} act="done" /> : null}
+      {isOpenTask && line.topic === 'post' ? <PageLink to="/can-bo/thu-can-gui">{t('desk.navToPost')}</PageLink> : null}
+      {isOpenTask && line.topic !== 'post' ? <Act id={line.id} act="done" /> : null}
     </>
   )
 }

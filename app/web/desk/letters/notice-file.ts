@@ -1,0 +1,22 @@
+import { audit } from '~/casework/load.server'
+import { noticeToPrint } from '~/casework/queries/letters-to-post.server'
+import { noticePdf } from '~/letters/notice-pdf.server'
+import { ACCESS } from '../access'
+import { notFound, staffLoader } from '../guard.server'
+import { download } from './download.server'
+
+export const handle = { staff: ACCESS.paper }
+
+/** A notice that goes by post, as PDF. Who printed it is written down: it may carry the access key. */
+export const loader = staffLoader(ACCESS.paper, async (desk) => {
+  const { app, staff, params, now } = desk
+  const id = params.id ?? ''
+  const notice = await noticeToPrint(app, staff, id)
+  if (!notice) throw await notFound(desk, 'print_letter', id)
+  await app.store.write((tx) =>
+    audit(tx, { at: now, actorId: staff.id, action: 'print_letter', target: notice.code, outcome: 'ok' }),
+  )
+  const office = app.directory.officeName(app.province.coordinatorOfficeId)
+  const bytes = await noticePdf({ ...notice, office }, now)
+  return download(bytes, 'application/pdf', `thong-bao-${notice.code}.pdf`)
+})
