@@ -40,12 +40,12 @@ export function openFile(body: string, type: string, name?: string): Response {
   return new Response(body, { headers })
 }
 
-/** A sheet to print, shown by the browser, kept under its name when saved. */
+/** A sheet to print. A download: our content policy keeps some browsers from showing a PDF in a page of theirs. */
 export function openPdfFile(bytes: Buffer, name: string): Response {
   return new Response(new Uint8Array(bytes), {
     headers: {
       'Content-Type': 'application/pdf',
-      'Content-Disposition': `inline; filename="${name}"`,
+      'Content-Disposition': `attachment; filename="${name}"`,
       'Cache-Control': `public, max-age=0, s-maxage=${FRESH_SECONDS}`,
     },
   })

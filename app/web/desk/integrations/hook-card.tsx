@@ -67,8 +67,22 @@ function Replay({ hook }: { hook: ShownHook }) {
   )
 }
 
+/** What the sender wrote down, as a person would say it. */
+function useReason(): (error: string) => string {
+  const t = useIntegrationsText()
+  return (error) => {
+    const status = /^webhook (\d{3})$/.exec(error)?.[1]
+    if (status) return t('integrations.error_status', { status })
+    if (/inside/.test(error)) return t('integrations.error_inside')
+    if (/protected/.test(error)) return t('integrations.error_protected')
+    if (/registered/.test(error)) return t('integrations.error_gone')
+    return t('integrations.error_none')
+  }
+}
+
 function State({ delivery }: { delivery: Delivery }) {
   const t = useIntegrationsText()
+  const why = useReason()
   const [look, icon] = LOOKS[delivery.state]
   return (
     <>
@@ -81,7 +95,7 @@ function State({ delivery }: { delivery: Delivery }) {
           delivery.state === 'pending' && delivery.attempts > 0
             ? t('integrations.deliveryNext', { at: formatDateTime(delivery.dueAt) })
             : '',
-          delivery.error ?? '',
+          delivery.error ? why(delivery.error) : '',
         ]
           .filter(Boolean)
           .join(', ')}
@@ -136,9 +150,11 @@ export function HookCard({ hook }: { hook: ShownHook }) {
           ...counts.map((state) => t(`integrations.hookCount_${state}`, { count: hook.counts[state] ?? 0 })),
         ].join(' · ')}
       </p>
-      <Acts hook={hook} />
-      <Replay hook={hook} />
-      <Deliveries hook={hook} />
+      <div className="stack">
+        <Acts hook={hook} />
+        <Replay hook={hook} />
+        <Deliveries hook={hook} />
+      </div>
     </section>
   )
 }

@@ -18,7 +18,7 @@ export const loader = staffLoader(ACCESS.print, async ({ app, params, now }) => 
   return new Response(new Uint8Array(await printAll(sheets, office.name, now)), {
     headers: {
       'Content-Type': 'application/pdf',
-      'Content-Disposition': `inline; filename="ma-qr-${office.id}.pdf"`,
+      'Content-Disposition': `attachment; filename="ma-qr-${office.id}.pdf"`,
       'Cache-Control': 'private, no-store',
     },
   })

@@ -11,7 +11,7 @@ function ProcedurePicker({ state, errorOf }: SectionProps) {
   const shown = found ?? (chosen ? [chosen] : [])
   const choices = shown.map(({ code, name, field }) => ({
     value: code,
-    label: name,
+    label: <span className="clamped">{name}</span>,
     hint: [code, field].filter(Boolean).join(' · '),
   }))
   return (
