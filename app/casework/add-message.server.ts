@@ -18,7 +18,7 @@ interface Given {
   readonly latitude?: number
   readonly longitude?: number
   /** Something of the road's own to be written with the message, in the same transaction. */
-  readonly also?: (tx: Transaction) => Promise<void>
+  readonly also?: (tx: Transaction, complaintId: string) => Promise<void>
 }
 
 /** The submitter adds something. While we wait for the person, it ends the waiting; it never moves a due time otherwise. */
@@ -42,7 +42,7 @@ async function writeMessage(context: ActContext, given: Given): Promise<ActResul
   if (!text.ok) return text
   const messageId = await keepMessage(context, 'submitter', text.text, given.channel)
   const files = await claimFiles(context, messageId, given.draftToken)
-  await given.also?.(context.tx)
+  await given.also?.(context.tx, context.complaint.id)
   const noted = await makeNote(context, {
     type: 'message_added',
     data: { message: messageId, channel: given.channel, files },

@@ -6,8 +6,11 @@ import { answer, isHelp, readConfig, refuse, withApp } from './with-app'
 const USAGE = `Cách dùng:
   import profile <thư mục>   nạp hồ sơ của một tỉnh (cơ quan, xã, lĩnh vực, thủ tục, đường dây nóng);
                              mục có cùng mã được thay, không mục nào bị xóa
-  import transcripts <thư mục>  nạp bản ghi lời các cuộc gọi (.txt, .srt, .vtt, .json, .csv); cuộc nào rõ thì lập
-                             phản ánh, cuộc nào chưa rõ thì chờ cán bộ rà soát; chạy lại không nạp trùng
+  import transcripts <thư mục> [--sms|--no-sms]
+                             nạp bản ghi lời các cuộc gọi (.txt, .srt, .vtt, .json, .csv); cuộc nào rõ thì lập
+                             phản ánh, cuộc nào chưa rõ thì chờ cán bộ rà soát; chạy lại không nạp trùng;
+                             mã phản ánh chỉ nhắn cho cuộc gọi trong 2 ngày qua, --sms nhắn cả cuộc cũ,
+                             --no-sms không nhắn cuộc nào
   import reorganisation <thư mục> [--dry-run]
                              sắp xếp lại tổ chức: mở cơ quan mới, đóng cơ quan cũ, chuyển vụ việc đang mở,
                              thời hạn giữ nguyên; --dry-run chỉ cho biết sẽ chuyển những gì
@@ -16,7 +19,9 @@ const USAGE = `Cách dùng:
 /** `import profile <dir>`: nothing is written unless every file is right. `import transcripts <dir>`: file by file, each
  *  once, and 2 where some could not be read. */
 export async function run(args: string[], io: CliIo): Promise<number> {
-  const [what, folder, ...more] = args
+  const [what, ...rest] = args
+  const flags = what === 'transcripts' ? rest.filter((arg) => Object.hasOwn(TOLD, arg)) : []
+  const [folder, ...more] = rest.filter((arg) => !flags.includes(arg))
   if (isHelp(args)) {
     io.stdout(USAGE)
     return 0
@@ -24,18 +29,24 @@ export async function run(args: string[], io: CliIo): Promise<number> {
   if (what === 'reorganisation') return importReorganisation(args.slice(1), io)
   if (what !== 'profile' && what !== 'transcripts') return refuse(io, `Không có lệnh "import ${what ?? ''}".`, USAGE)
   if (folder === undefined || more.length > 0) return refuse(io, 'Cần đúng một thư mục.', USAGE)
+  if (flags.length > 1) return refuse(io, 'Chỉ chọn một trong --sms và --no-sms.', USAGE)
   const isFolder = await stat(resolve(folder)).then(
     (entry) => entry.isDirectory(),
     () => false,
   )
   if (!isFolder) return refuse(io, `Không có thư mục "${folder}".`)
-  return what === 'profile' ? importProfile(resolve(folder), io) : importTranscripts(resolve(folder), io)
+  return what === 'profile'
+    ? importProfile(resolve(folder), io)
+    : importTranscripts(resolve(folder), TOLD[flags[0] ?? ''] ?? 'recent', io)
 }
 
-async function importTranscripts(folder: string, io: CliIo): Promise<number> {
+/** Whose callers are told by SMS, by the flag; without one those of the last two days. */
+const TOLD: Readonly<Record<string, 'all' | 'none'>> = { '--sms': 'all', '--no-sms': 'none' }
+
+async function importTranscripts(folder: string, told: 'recent' | 'all' | 'none', io: CliIo): Promise<number> {
   return withApp(io, async (app) => {
     const { importFolder } = await import('~/channels/transcripts/import-folder.server')
-    const report = await importFolder(app, folder, app.now)
+    const report = await importFolder(app, folder, app.now, told)
     for (const { file, reason } of report.refused) io.stderr(`${file}: ${UNREADABLE[reason] ?? reason}\n`)
     answer(io, { ok: report.refused.length === 0, ...report })
     return report.refused.length === 0 ? 0 : 2

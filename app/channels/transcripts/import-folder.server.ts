@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { App } from '../../app.server'
 import type { Instant } from '../../complaints/instant'
-import { FILE_MAX_BYTES, importTranscript } from './import.server'
+import { type Acknowledge, FILE_MAX_BYTES, importTranscript } from './import.server'
 
 export interface FolderReport {
   files: number
@@ -16,7 +16,12 @@ export interface FolderReport {
 
 /** Imports a folder and those below it, file by file in the order of their names; hidden files are not looked at. Cut
  *  off at any point it can be started again: what is in the register already is counted as repeated. */
-export async function importFolder(app: App, folder: string, now: () => Instant): Promise<FolderReport> {
+export async function importFolder(
+  app: App,
+  folder: string,
+  now: () => Instant,
+  acknowledge: Acknowledge = 'recent',
+): Promise<FolderReport> {
   const report: FolderReport = { files: 0, filed: 0, kept: 0, repeated: 0, codes: [], refused: [] }
   for (const file of await filesBelow(folder)) {
     report.files += 1
@@ -25,7 +30,7 @@ export async function importFolder(app: App, folder: string, now: () => Instant)
     const imported =
       size > FILE_MAX_BYTES
         ? ({ ok: false, reason: 'too-large' } as const)
-        : await importTranscript(app, file, await readFile(path), now())
+        : await importTranscript(app, file, await readFile(path), now(), acknowledge)
     if (!imported.ok) {
       report.refused.push({ file, reason: imported.reason })
       continue

@@ -13,12 +13,23 @@ import type { ParseFailure, Transcript, Turn } from './transcript'
 /** Two hours of speech are about 150 kB; a batch of a year stays below this. */
 export const FILE_MAX_BYTES = 5 * 1024 * 1024
 
+/** Who is told by SMS that the call is registered: the callers of the last two days, all of them, or nobody. A code for a
+ *  call of last year would only puzzle. */
+export type Acknowledge = 'recent' | 'all' | 'none'
+const RECENT_MS = 2 * 86_400_000
+
+/** Whether the caller of a call held at `heldAt` and imported at `now` is told. */
+export function isTold(acknowledge: Acknowledge, heldAt: Instant, now: Instant): boolean {
+  return acknowledge === 'recent' ? now - heldAt <= RECENT_MS : acknowledge === 'all'
+}
+
 /** What a kept transcript carries for the person who looks at it. */
 export interface KeptTranscript {
   readonly file: string
   readonly turns: readonly Turn[]
   readonly extraction: Extraction
   readonly heldAt: Instant
+  readonly acknowledge: Acknowledge
 }
 
 export type ImportedCall =
@@ -33,7 +44,13 @@ export type ImportedFile =
 /** Takes one transcript file in. Every call in it is kept under the file's SHA-256 before anything is made of it, so
  *  that a second import of the same content does nothing and one cut off half way goes on where it was. What is sound
  *  becomes a complaint, what is doubtful waits in the review queue. */
-export async function importTranscript(app: App, name: string, bytes: Uint8Array, now: Instant): Promise<ImportedFile> {
+export async function importTranscript(
+  app: App,
+  name: string,
+  bytes: Uint8Array,
+  now: Instant,
+  acknowledge: Acknowledge = 'recent',
+): Promise<ImportedFile> {
   if (bytes.length > FILE_MAX_BYTES) return { ok: false, reason: 'too-large' }
   const { text, isBroken } = decodeText(bytes)
   const parsed = parseTranscript(name, text)
@@ -44,7 +61,7 @@ export async function importTranscript(app: App, name: string, bytes: Uint8Array
   for (const [row, transcript] of parsed.transcripts.entries()) {
     if (transcript.turns.length === 0) continue
     const providerId = `transcript:${sha256}${isBatch ? `:${row}` : ''}`
-    calls.push(await importCall(app, { name, providerId, transcript, isBroken }, now))
+    calls.push(await importCall(app, { name, providerId, transcript, isBroken, acknowledge }, now))
   }
   return { ok: true, calls }
 }
@@ -54,6 +71,7 @@ interface OneCall {
   readonly providerId: string
   readonly transcript: Transcript
   readonly isBroken: boolean
+  readonly acknowledge: Acknowledge
 }
 
 async function importCall(app: App, call: OneCall, now: Instant): Promise<ImportedCall> {
@@ -62,7 +80,8 @@ async function importCall(app: App, call: OneCall, now: Instant): Promise<Import
   const read = readCall(app, transcript, heldAt)
   const doubts: Doubt[] = call.isBroken ? [...read.doubts, 'broken-encoding'] : [...read.doubts]
   const extraction = { ...read, doubts }
-  const data = { file: name, turns: transcript.turns, extraction, heldAt }
+  const { acknowledge } = call
+  const data = { file: name, turns: transcript.turns, extraction, heldAt, acknowledge }
   const heard = { channel: 'call', providerId, senderKind: 'phone', sender: extraction.phone } as const
   const { row } = await keepInbound(app, { ...heard, text: transcript.text, data }, now)
   if (row.state !== 'new') return { result: 'repeated' }
@@ -74,6 +93,7 @@ async function importCall(app: App, call: OneCall, now: Instant): Promise<Import
       actor: SYSTEM,
       providerId,
       receivedAt: heldAt,
+      skipAcknowledgement: !isTold(acknowledge, heldAt, now),
       also: async (tx, complaintId) => {
         await settle(app, tx, [row.id], { state: 'filed', complaintId }, now)
         await rememberPromises(app, tx, { complaintId, key: row.id, extraction }, now)

@@ -137,4 +137,66 @@ describe('the review of transcripts', () => {
     expect((await ask(app, module(review), { path, session, form: { act: 'drop', id: row.id } })).status).toBe(200)
     expect((await ask(app, module(review), { path, session })).body).toMatchObject({ chosen: null })
   })
+
+  it('adds a call about a case there is to that case as a message, and says of a foreign one only that it is unknown', async () => {
+    const { app, session, clock, file, sent } = await desk()
+    const known = await file({ body: TEXT, channel: 'call', submitter: { phone: '0905123456' } })
+    const sheltered = await file({ body: 'Tố cáo cán bộ nhận tiền', isProtected: true })
+    const text = `Tôi gọi lại về hồ sơ ${known.code} của tôi, số 0905123456.\nChúng tôi sẽ gọi lại trước thứ Sáu.`
+    await importTranscript(app, 'b.txt', Buffer.from(text), clock.now)
+    const path = '/can-bo/ra-soat'
+    const opened = (await ask(app, module(review), { path, session })).body as {
+      chosen: ReviewItem
+      known: { code: string }[]
+    }
+    expect(opened.known.map(({ code }) => code)).toEqual([known.code])
+    const form = { act: 'add', id: opened.chosen.id, body: 'Hỏi hồ sơ đến đâu.', promise0: '2026-11-19T10:00' }
+    for (const caseCode of ['', 'PA-1', sheltered.code]) {
+      const refused = await ask(app, module(review), { path, session, form: { ...form, caseCode } })
+      expect(refused.body).toMatchObject({ errors: { caseCode: expect.stringContaining('Không có phản ánh nào') } })
+    }
+    const typed = { ...form, caseCode: known.code.toLowerCase() }
+    expect((await ask(app, module(review), { path, session, form: typed })).status).toBe(200)
+    expect((await ask(app, module(review), { path, session, form: typed })).status).toBe(409)
+    const rows = await app.store.read.select().from(messages).where(eq(messages.complaintId, known.id))
+    expect(rows.map((row) => [row.kind, app.vault.decrypt('message', row.bodyEnc)])).toEqual([
+      ['submitter', 'Hỏi hồ sơ đến đâu.'],
+    ])
+    expect((await sent()).filter(({ payload }) => payload.notice === 'promise')).toHaveLength(1)
+    expect(await app.store.read.$count(complaints)).toBe(2)
+  })
+
+  it('of what sounds like a denunciation is for the inspectorate: the call desk sees, files and drops none of it', async () => {
+    const { app, session, clock, staff } = await desk()
+    const text = 'Tôi tố cáo ông cán bộ địa chính xã nhận tiền hối lộ năm triệu đồng để làm sổ đỏ.'
+    await importTranscript(app, 'c.txt', Buffer.from(text), clock.now)
+    const path = '/can-bo/ra-soat'
+    const waiting = async (who: typeof session) => (await ask(app, module(review), { path, session: who })).body
+    expect(await waiting(session)).toMatchObject({ items: [], chosen: null })
+    const inspector = await sessionFor(app, await staff('inspector', 'ttra'))
+    const { chosen } = (await waiting(inspector)) as { chosen: ReviewItem }
+    for (const act of ['file', 'add', 'drop']) {
+      const form = { act, id: chosen.id, body: text }
+      expect((await ask(app, module(review), { path, session, form })).status).toBe(409)
+    }
+    const form = { act: 'file', id: chosen.id, body: text }
+    expect((await ask(app, module(review), { path, session: inspector, form })).status).toBe(200)
+    expect(await app.store.read.select().from(complaints)).toMatchObject([{ isProtected: true }])
+  })
+
+  it('sends no code for a call of long ago', async () => {
+    const { app, session, clock, sent } = await desk()
+    const call = (started: string) => `Số gọi: 0905123456\nThời gian: ${started}\n${TEXT}`
+    const path = '/can-bo/ra-soat'
+    for (const [name, started, told] of [
+      ['cu.txt', '2026-10-01 09:00', 0],
+      ['moi.txt', '2026-11-17 09:00', 1],
+    ] as const) {
+      await importTranscript(app, name, Buffer.from(call(started)), clock.now)
+      const { chosen } = (await ask(app, module(review), { path, session })).body as { chosen: ReviewItem }
+      const form = { act: 'file', id: chosen.id, body: `${TEXT} ${name}`, phone: '0905123456' }
+      expect((await ask(app, module(review), { path, session, form })).status).toBe(200)
+      expect((await sent()).filter(({ topic }) => topic === 'sms')).toHaveLength(told)
+    }
+  })
 })

@@ -76,4 +76,17 @@ describe('a folder of call transcripts', () => {
     })
     expect(await importFolder(place.app, folder, () => place.clock.now)).toMatchObject({ files: 1, filed: 1, kept: 1 })
   })
+
+  it.each([
+    ['2026-11-18T08:00:00+07:00', 'recent', 1],
+    ['2026-11-18T08:00:00+07:00', 'none', 0],
+    ['2026-11-25T08:00:00+07:00', 'recent', 0],
+    ['2026-11-25T08:00:00+07:00', 'all', 1],
+  ] as const)('imported on %s tells of %s calls: %i messages', async (at, acknowledge, told) => {
+    const place = await world()
+    place.clock.at(at)
+    const folder = folderOf(place, { 'a.txt': SOUND })
+    expect(await importFolder(place.app, folder, () => place.clock.now, acknowledge)).toMatchObject({ filed: 1 })
+    expect((await place.sent()).filter(({ topic }) => topic === 'sms')).toHaveLength(told)
+  })
 })

@@ -6,12 +6,15 @@ import { type OptionGroup, SelectField, TextArea, TextField } from '~/web/ui/fie
 import { FileList } from '../case/file-list'
 import { CsrfField } from '../csrf-field'
 import type { Reviewed, ReviewItem } from './review.server'
+import type { EarlierCase } from './suggestions.server'
 
 interface Props {
   item: ReviewItem
   communes: readonly OptionGroup[]
   errors: FieldErrors
-  typed: Reviewed | null
+  typed: (Reviewed & { readonly caseCode: string }) | null
+  /** Cases of the number, to choose from. */
+  known: readonly EarlierCase[]
 }
 
 const KNOWN = [
@@ -69,9 +72,36 @@ function Promises({ item, typed }: Pick<Props, 'item' | 'typed'>) {
   )
 }
 
-/** What was said, and beside it what was made out of it, to be confirmed or corrected. */
-export function ReviewForm({ item, communes, errors, typed }: Props) {
+/** The case the conversation belongs to, if there is one: a code that was named in it, or one of the number's own. */
+function KnownCase({ item, errors, typed, known }: Omit<Props, 'communes'>) {
   const t = useIntakeText()
+  return (
+    <>
+      <TextField
+        name="caseCode"
+        label={t('intake.reviewCase')}
+        hint={t('intake.reviewCaseHint')}
+        defaultValue={typed?.caseCode ?? item.extraction.caseCode ?? ''}
+        error={errors.caseCode}
+        list="ho-so-cua-so"
+        autoComplete="off"
+        optional
+      />
+      <datalist id="ho-so-cua-so">
+        {known.map(({ code, excerpt }) => (
+          <option key={code} value={code}>
+            {excerpt}
+          </option>
+        ))}
+      </datalist>
+    </>
+  )
+}
+
+/** What was said, and beside it what was made out of it, to be confirmed or corrected. */
+export function ReviewForm(props: Props) {
+  const t = useIntakeText()
+  const { item, communes, errors, typed } = props
   const { extraction } = item
   const shown = typed ?? extraction
   return (
@@ -103,15 +133,14 @@ export function ReviewForm({ item, communes, errors, typed }: Props) {
       />
       <TextArea name="body" label={t('intake.body')} rows={6} defaultValue={shown.body} error={errors.body} />
       <Promises item={item} typed={typed} />
+      <KnownCase {...props} />
       <div className="call-buttons">
         <Button name="act" value="file">
           {t('intake.reviewFile')}
         </Button>
-        {extraction.caseCode ? (
-          <Button name="act" value="add" look="secondary">
-            {t('intake.reviewAdd', { code: extraction.caseCode })}
-          </Button>
-        ) : null}
+        <Button name="act" value="add" look="secondary">
+          {t('intake.reviewAdd')}
+        </Button>
         <Button name="act" value="drop" look="quiet">
           {t('intake.reviewDrop')}
         </Button>

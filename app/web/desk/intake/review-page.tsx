@@ -13,6 +13,7 @@ import { ACCESS, deskHandle } from '../access'
 import { staffAction, staffLoader } from '../guard.server'
 import { addToCase, fileReviewed, type Reviewed, type ReviewItem, reviewItems } from './review.server'
 import { ReviewForm } from './review-form'
+import { earlierCases } from './suggestions.server'
 
 export const handle = deskHandle(ACCESS.review)
 export const links = () => [{ rel: 'stylesheet', href: intakeCss }]
@@ -24,9 +25,11 @@ export const meta: MetaFunction = ({ location }) => {
 export const loader = staffLoader(ACCESS.review, async ({ app, staff, url }) => {
   const items = await reviewItems(app, staff)
   const asked = url.searchParams.get('id')
+  const chosen = items.find(({ id }) => id === asked) ?? items[0] ?? null
   return {
     items: items.map(({ id, heldAt, text, channel }) => ({ id, heldAt, channel, excerpt: text.slice(0, 80) })),
-    chosen: items.find(({ id }) => id === asked) ?? items[0] ?? null,
+    chosen,
+    known: chosen ? await earlierCases(app, staff, chosen.extraction.phone ?? '') : [],
     communes: filingChoices(app).communes,
   }
 })
@@ -40,13 +43,12 @@ export const action = staffAction(ACCESS.review, async ({ app, staff, form, url,
   if (form.get('act') === 'drop') {
     return (await settleKept(app, item.id, null, now)) ? done(t('intake.reviewDropped')) : gone
   }
-  if (form.get('act') === 'add') {
-    const isAdded = await addToCase(app, staff, item, now)
-    return isAdded ? done(t('intake.reviewAdded', { code: item.extraction.caseCode ?? '' })) : gone
-  }
   const typed = readReviewed(form, item)
-  const filed = await fileReviewed(app, staff, item, typed, now)
-  if (filed.ok) return done(t('intake.reviewFiled', { code: filed.code }))
+  const isAdding = form.get('act') === 'add'
+  const filed = isAdding
+    ? await addToCase(app, staff, item, typed, now)
+    : await fileReviewed(app, staff, item, typed, now)
+  if (filed.ok) return done(t(isAdding ? 'intake.reviewAdded' : 'intake.reviewFiled', { code: filed.code }))
   if (filed.errors === null) return gone
   const errors = Object.fromEntries(
     Object.entries(filed.errors).map(([name, code]) => [name, intakeErrorText(t, code)]),
@@ -54,7 +56,7 @@ export const action = staffAction(ACCESS.review, async ({ app, staff, form, url,
   return data({ said: '', isDone: false, errors, typed }, { status: 422 })
 })
 
-function readReviewed(form: FormData, { extraction }: ReviewItem): Reviewed {
+function readReviewed(form: FormData, { extraction }: ReviewItem): Reviewed & { caseCode: string } {
   const text = (name: string) => String(form.get(name) ?? '').slice(0, 40_000)
   return {
     body: text('body'),
@@ -62,13 +64,14 @@ function readReviewed(form: FormData, { extraction }: ReviewItem): Reviewed {
     phone: text('phone'),
     communeCode: text('communeCode'),
     dossierCode: text('dossierCode'),
+    caseCode: text('caseCode'),
     promiseDueAt: extraction.promises.map((_, i) => readStart(text(`promise${i}`))),
   }
 }
 
 export default function ReviewPage() {
   const t = useIntakeText()
-  const { items, chosen, communes } = useLoaderData<typeof loader>()
+  const { items, chosen, known, communes } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   return (
     <div className="desk-sheet">
@@ -81,7 +84,7 @@ export default function ReviewPage() {
       ) : null}
       {chosen ? (
         <div className="call-desk">
-          <ReviewForm key={chosen.id} item={chosen} communes={communes} {...answerOf(answer)} />
+          <ReviewForm key={chosen.id} item={chosen} communes={communes} known={known} {...answerOf(answer)} />
           <nav className="call-side" aria-label={t('intake.reviewWaiting', { count: items.length })}>
             <h2>{t('intake.reviewWaiting', { count: items.length })}</h2>
             <ul className="call-earlier">

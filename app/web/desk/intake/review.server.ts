@@ -1,12 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import type { App } from '~/app.server'
-import { addNote } from '~/casework/add-note.server'
+import { registerMessage } from '~/casework/add-message.server'
 import { claimFiles } from '~/channels/inbox/inbound.server'
-import { type KeptMessage, keptFor, settleKept } from '~/channels/inbox/kept.server'
+import { type KeptMessage, keptFor } from '~/channels/inbox/kept.server'
 import { filesOfMessages } from '~/channels/inbox/message-files.server'
 import type { Extraction } from '~/channels/transcripts/extract'
-import { readCall, rememberPromises } from '~/channels/transcripts/import.server'
+import { type Acknowledge, isTold, readCall, rememberPromises } from '~/channels/transcripts/import.server'
 import { parsePlain } from '~/channels/transcripts/plain'
+import { parseCode } from '~/complaints/code'
 import type { Instant } from '~/complaints/instant'
 import { inboundMessages } from '~/db/schema.server'
 import type { Transaction } from '~/db/store.server'
@@ -20,6 +21,8 @@ export interface ReviewItem {
   readonly channel: KeptMessage['channel']
   readonly heldAt: Instant
   readonly file: string
+  /** A call of long ago out of a file: its caller is not written to any more. */
+  readonly isOld: boolean
   readonly text: string
   readonly doubts: readonly string[]
   readonly extraction: Extraction
@@ -53,6 +56,7 @@ function itemOf(app: App, kept: KeptMessage): Omit<ReviewItem, 'files'> {
     channel: kept.channel,
     heldAt,
     file: typeof data.file === 'string' ? data.file : '',
+    isOld: typeof data.file === 'string' && !isTold((data.acknowledge as Acknowledge) ?? 'recent', heldAt, kept.at),
     text: kept.text,
     doubts: (kept.note ?? '').split(' ').filter(Boolean),
     extraction: { ...extraction, phone },
@@ -97,8 +101,9 @@ export async function fileReviewed(
         actor: actorOf(staff),
         providerId: `review:${item.id}`,
         receivedAt: Math.min(item.heldAt, now),
+        skipAcknowledgement: item.isOld,
         also: async (tx, complaintId) => {
-          await takeFromQueue(tx, item.id, complaintId, now)
+          await takeFromQueue(tx, item.id, { state: 'filed', complaintId }, now)
           const extraction = { promises, phone: normalizePhone(phone) }
           await rememberPromises(app, tx, { complaintId, key: item.id, extraction }, now)
         },
@@ -113,23 +118,52 @@ export async function fileReviewed(
   }
 }
 
-async function takeFromQueue(tx: Transaction, id: string, complaintId: string, now: Instant): Promise<void> {
+interface Taken {
+  readonly state: 'filed' | 'added'
+  readonly complaintId: string
+}
+
+async function takeFromQueue(tx: Transaction, id: string, taken: Taken, now: Instant): Promise<void> {
   const rows = await tx
     .update(inboundMessages)
-    .set({ state: 'filed', complaintId, settledAt: now })
+    .set({ ...taken, settledAt: now })
     .where(and(eq(inboundMessages.id, id), eq(inboundMessages.state, 'kept')))
     .returning({ id: inboundMessages.id })
   if (rows.length !== 1) throw new DealtWithError()
-  await claimFiles(tx, [id], complaintId)
+  await claimFiles(tx, [id], taken.complaintId)
 }
 
 const byField = (errors: Record<string, string>) =>
   Object.fromEntries(Object.entries(errors).map(([path, code]) => [path.replace(/^submitter\./, ''), code]))
 
-/** The call was about a case there is: its words go there as a note, and the queue is done with it. */
-export async function addToCase(app: App, staff: StaffMember, item: ReviewItem, now: Instant): Promise<boolean> {
-  const { caseCode } = item.extraction
-  if (!caseCode) return false
-  const noted = await addNote(app, staff, caseCode, item.text, now)
-  return noted.ok && settleKept(app, item.id, noted.complaint.id, now)
+/** The call was about a case there is: what was said goes there as a message of the person, as if it had been written,
+ *  and the queue is done with it. A case this member of staff may not see is as unknown as one that does not exist. */
+export async function addToCase(
+  app: App,
+  staff: StaffMember,
+  item: ReviewItem,
+  given: Reviewed & { readonly caseCode: string },
+  now: Instant,
+): Promise<ReviewResult> {
+  const code = parseCode(given.caseCode)
+  if (!code) return { ok: false, errors: { caseCode: 'case-unknown' } }
+  const promises = item.extraction.promises.map(({ sentence }, i) => ({
+    sentence,
+    dueAt: given.promiseDueAt[i] ?? null,
+  }))
+  const also = async (tx: Transaction, complaintId: string) => {
+    await takeFromQueue(tx, item.id, { state: 'added', complaintId }, now)
+    const extraction = { promises, phone: normalizePhone(given.phone) }
+    await rememberPromises(app, tx, { complaintId, key: item.id, extraction }, now)
+  }
+  try {
+    const added = await registerMessage(app, staff, code, { text: given.body, channel: item.channel, also }, now)
+    if (added.ok) return { ok: true, code }
+    if (added.reason === 'text-missing') return { ok: false, errors: { body: 'body-missing' } }
+    if (added.reason === 'text-too-long') return { ok: false, errors: { body: 'body-too-long' } }
+    return { ok: false, errors: { caseCode: 'case-unknown' } }
+  } catch (error) {
+    if (error instanceof DealtWithError) return { ok: false, errors: null }
+    throw error
+  }
 }

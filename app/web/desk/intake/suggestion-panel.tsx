@@ -125,6 +125,30 @@ function RoutingFacts({ routing }: { routing: Routing }) {
   )
 }
 
+function Duplicates({ duplicates }: Pick<Suggestions, 'duplicates'>) {
+  const t = useIntakeText()
+  if (duplicates.length === 0) return null
+  return (
+    <>
+      <h3>{t('intake.duplicates')}</h3>
+      <ul className="call-earlier">
+        {duplicates.map((one) => (
+          <li key={one.code}>
+            <PageLink to={`/can-bo/phan-anh/${one.code}`} target="_blank" rel="noreferrer">
+              <span className="code">{one.code}</span>
+            </PageLink>{' '}
+            <StatusBadge status={one.status} />
+            <span className="small">
+              {formatDate(one.receivedAt)} · {one.reason}
+            </span>
+            <span className="small muted">{one.excerpt}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 /** What the desk can say while the person still talks. */
 export function SuggestionPanel({ suggestions, accept }: { suggestions: Suggestions; accept: () => void }) {
   const t = useIntakeText()
@@ -143,6 +167,7 @@ export function SuggestionPanel({ suggestions, accept }: { suggestions: Suggesti
             <Button type="button" look="secondary" onClick={accept}>
               {t('intake.accept')} <kbd>F8</kbd>
             </Button>
+            <Duplicates duplicates={suggestions.duplicates} />
             <h3>{t('intake.readBack')}</h3>
             <blockquote className="call-readback">{routing.readBack}</blockquote>
           </>

@@ -13,6 +13,7 @@ import { isOpen, type Status } from '~/complaints/statuses'
 import { complaints, inboundMessages } from '~/db/schema.server'
 import { formatLong } from '~/i18n/format'
 import { intakeTextFor } from '~/i18n/intake-text'
+import { findLikelyDuplicates, type LikelyDuplicate } from '~/incidents/likely-duplicates.server'
 import { normalizePhone } from '~/offices/phone'
 import type { RouteResult } from '~/routing/types'
 import type { StaffMember } from '~/staff/staff-member'
@@ -35,6 +36,8 @@ export interface Suggestions {
   readonly earlier: readonly EarlierCase[]
   /** What this number began and did not end, waiting in the review queue. */
   readonly unfinished: readonly { readonly id: string; readonly at: Instant; readonly excerpt: string }[]
+  /** Cases of anybody that are likely the same matter, of those this person may see. */
+  readonly duplicates: readonly Pick<LikelyDuplicate, 'code' | 'status' | 'receivedAt' | 'excerpt' | 'reason'>[]
   /** Null while too little has been typed to say anything. */
   readonly routing: SuggestedRouting | null
 }
@@ -59,6 +62,7 @@ interface SuggestedRouting {
 
 const LEAST_LETTERS = 12
 const MOST_EARLIER = 6
+const MOST_DUPLICATES = 3
 const MOST_PROCEDURES = 4
 
 /** What the desk can say while somebody talks: earlier cases of the number, and where the text would go. Writes
@@ -69,6 +73,7 @@ export async function suggest(app: App, staff: StaffMember, values: CallValues, 
     hasNumber: normalizePhone(values.phone) !== null,
     earlier: await earlierCases(app, staff, values.phone),
     unfinished: await unfinishedOf(app, staff, values.phone),
+    duplicates: hasText ? await duplicatesOf(app, staff, values, now) : [],
     routing: hasText ? routingOf(app, values, now) : null,
   }
 }
@@ -96,6 +101,14 @@ export async function earlierCases(app: App, staff: StaffMember, typed: string):
     excerpt: excerptOf(app.vault.decrypt('body', row.bodyEnc), 90),
     office: app.directory.office(row.officeId)?.shortName ?? '',
   }))
+}
+
+/** Cases of anybody that read like what is being typed: the caller may be the tenth about one broken lamp. */
+async function duplicatesOf(app: App, staff: StaffMember, values: CallValues, now: Instant) {
+  const { body: text, communeCode, procedureCode, dossierCode } = values
+  const asked = { text, communeCode, procedureCode, dossierCode, officeId: officeIdTyped(app, values.office) || null }
+  const found = await findLikelyDuplicates(app, staff, asked, now, MOST_DUPLICATES)
+  return found.map(({ code, status, receivedAt, excerpt, reason }) => ({ code, status, receivedAt, excerpt, reason }))
 }
 
 /** Calls and texts of a number that wait to be read, those this person may read, newest first. */
