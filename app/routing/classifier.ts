@@ -1,52 +1,26 @@
 import { type Calibration, calibrate, fitCalibration } from './calibration'
 import { type CurvePoint, drawCurve } from './decision-curve'
 import { EVIDENCE, gatherEvidence } from './evidence'
-import { extractFeatures, type FeatureCounts } from './features'
-import { hasSeveralMatters, kindCues } from './kind-cues'
-import type { Lexicon, LexiconHit } from './lexicon'
+import { extractFeatures } from './features'
 import {
-  createLinear,
-  type HeldOut,
-  type LinearModel,
-  type LinearOptions,
-  type LinearParts,
-  trainHeldOut,
-  trainLinear,
-} from './linear-model'
-import { nearCopies } from './near-copies'
-import type { ProcedureIndex, ProcedureMatch } from './signals'
+  createFieldLearner,
+  type FieldLearner,
+  type FieldLesson,
+  type FieldScores,
+  fieldTarget,
+  trainFieldLearner,
+} from './field-learner'
+import { hasSeveralMatters, kindCues } from './kind-cues'
+import { createLinear, type LinearModel, type LinearOptions, type LinearParts, trainLinear } from './linear-model'
+import { type Reading, type ReadText, readText, type TeachingText } from './read-text'
 import { type StackExample, type Stacker, stackProbabilities, trainStacker } from './stacker'
 import { FIELD_KEYS, ROUTE_KINDS, type RouteKind, type WordWeight } from './types'
 import type { FeatureFilter } from './vector-space'
-import { asWritten, type Language, type Word } from './words'
+import { asWritten } from './words'
 
-/** One text to learn from. Hand-written ones and corrections carry no second fields. */
-export interface TeachingText {
-  text: string
-  field: string
-  altFields?: string[]
-  kind?: RouteKind
-  level?: string
-  abstain?: boolean
-  /** Labelled by several readers: confidence is fitted on these alone. */
-  reference?: boolean
-}
+export { type Reading, type ReadText, readText, type TeachingText } from './read-text'
 
 export const OFFICE_LEVELS = ['province', 'commune', 'central-vertical'] as const
-
-/** The parts of the engine that read a text before anything is learned. */
-export interface Reading {
-  language: Language
-  lexicon: Lexicon
-  procedures: ProcedureIndex
-}
-
-export interface ReadText {
-  text: string
-  words: Word[]
-  hits: LexiconHit[]
-  procedure: ProcedureMatch | null
-}
 
 export interface Prediction {
   /** How likely each field of FIELD_KEYS is an answer a person accepts; calibrated, so they need not sum to one. */
@@ -78,11 +52,6 @@ export interface Classifier {
   weigh(read: ReadText, field: string): WordWeight[]
 }
 
-const FIELD_OPTIONS: LinearOptions = {
-  blocks: { words: 1, accented: 0.5, cues: 0 },
-  least: { words: 2, accented: 2, cues: 1 },
-  penalty: 0.5,
-}
 const SIDE_OPTIONS: LinearOptions = {
   blocks: { words: 1, accented: 0.3, cues: 1 },
   least: { words: 2, accented: 2, cues: 1 },
@@ -90,14 +59,7 @@ const SIDE_OPTIONS: LinearOptions = {
 }
 /** How much of a kind's frequency is taken off its score: rare kinds would else never win. */
 const PRIOR_SHARE = 0.5
-/** Parts held out in turn while learning. */
-const PARTS = 5
 const SIDE_COLUMNS = ROUTE_KINDS.length + OFFICE_LEVELS.length + 1
-
-export function readText(text: string, reading: Reading): ReadText {
-  const words = reading.language.words(text)
-  return { text, words, hits: reading.lexicon.find(words), procedure: reading.procedures.match(words) }
-}
 
 /** Trains from scratch; the same texts give the same classifier. The evidence weights and the confidence are learned on
  *  texts held out, so that they see the learner as it will be on new texts, once with and once without accents. `allow`
@@ -108,84 +70,40 @@ export function trainClassifier(
   withoutAccents: (text: string) => string,
   allow?: FeatureFilter,
 ): Classifier {
-  const reads = texts.map((one) => readText(one.text, reading))
-  const docs = reads.map(fieldDoc)
-  const targets = fieldTargets(texts)
-  const options = { ...FIELD_OPTIONS, ...(allow ? { allow } : {}) }
-  const fieldModel = trainLinear(docs, targets, FIELD_KEYS.length, options)
-  const held = holdOut(texts)
-  const models = trainHeldOut(docs, targets, FIELD_KEYS.length, options, held)
-  const unseen = (at: number) => models[held.part[at] ?? 0] ?? fieldModel
-  const examples = evidenceExamples(texts, reads, unseen, (text) => readText(withoutAccents(text), reading))
+  const lessons = texts.map((one) => ({
+    one,
+    read: readText(one.text, reading),
+    plain: readText(withoutAccents(one.text), reading),
+  }))
+  const procedures = reading.procedures.named.map(({ field, name }) => ({ field, read: readText(name, reading) }))
+  const { learner, unseen } = trainFieldLearner(lessons, procedures, allow)
+  const examples = evidenceExamples(lessons, unseen)
   const stacker = trainStacker(examples, FIELD_KEYS.length, EVIDENCE.length)
   const answers = examples.map((one) => topChoice(stackProbabilities(stacker, one.rows), one.target))
   const calibration = fitCalibration(answers)
   const curve = drawCurve(answers.map(({ p, right }) => ({ p: calibrate(calibration, p), right })))
-  const labelled = texts.flatMap((one, at) => (one.kind ? [{ one, read: reads[at] as ReadText }] : []))
+  const labelled = lessons.filter(({ one }) => one.kind)
   const side = labelled.length > 0 ? trainSide(labelled, allow) : null
-  return createClassifier({ field: fieldModel.parts, stacker, calibration, curve, side: side?.parts ?? null })
+  return createClassifier({ field: learner.parts, stacker, calibration, curve, side: side?.parts ?? null })
 }
 
 export function createClassifier(parts: ClassifierParts): Classifier {
-  const fieldModel = createLinear(parts.field)
+  const learner = createFieldLearner(parts.field)
   const side = parts.side ? createLinear(parts.side) : null
   return {
     parts,
-    predict: (read) => predict(read, fieldModel, parts, side),
-    explain: (read, field) => {
-      const column = (FIELD_KEYS as readonly string[]).indexOf(field)
-      const found = fieldModel.explain(fieldDoc(read), column)
-      return found
+    predict: (read) => predict(read, learner, parts, side),
+    explain: (read, field) =>
+      learner
+        .explain(read, field)
         .filter((one) => one.weight > 0.004 && one.name.length > 3 && !/\d/.test(one.name))
-        .map((one) => one.name)
-    },
-    weigh: (read, field) => {
-      const column = (FIELD_KEYS as readonly string[]).indexOf(field)
-      const found = fieldModel.explain(fieldDoc(read), column)
-      return found.map(({ name, weight }) => ({ words: asWritten(read.words, name), weight }))
-    },
+        .map((one) => one.name),
+    weigh: (read, field) =>
+      learner.explain(read, field).map(({ name, weight }) => ({ words: asWritten(read.words, name), weight })),
   }
 }
 
-function fieldTarget(one: TeachingText): Float64Array {
-  const target = new Float64Array(FIELD_KEYS.length)
-  FIELD_KEYS.forEach((key, at) => {
-    if (key === one.field) target[at] = 1
-    else if (one.altFields?.includes(key)) target[at] = 0.5
-  })
-  return target
-}
-
-function fieldTargets(texts: TeachingText[]): Float64Array {
-  const targets = new Float64Array(texts.length * FIELD_KEYS.length)
-  texts.forEach((one, at) => {
-    targets.set(fieldTarget(one), at * FIELD_KEYS.length)
-  })
-  return targets
-}
-
-function fieldDoc(read: ReadText): FeatureCounts {
-  return extractFeatures(read.words)
-}
-
-/** Parts of the reference texts, held out in turn, each without the texts that resemble it. */
-function holdOut(texts: TeachingText[]): HeldOut {
-  const counts = new Map<string, number>()
-  const part = texts.map((one) => {
-    if (!one.reference) return -1
-    const count = counts.get(one.field) ?? 0
-    counts.set(one.field, count + 1)
-    return count % PARTS
-  })
-  const references = texts.flatMap((one, at) => (one.reference ? [at] : []))
-  const find = nearCopies(references.map((at) => texts[at]?.text ?? ''))
-  const like = texts.map((one) =>
-    one.reference ? new Set() : new Set(find(one.text).map((found) => part[references[found] ?? 0])),
-  )
-  return { part, parts: PARTS, tooLike: (at, held) => like[at]?.has(held) ?? false }
-}
-
-function evidenceOf(read: ReadText, learned: Float64Array): Float64Array {
+function evidenceOf(read: ReadText, learned: FieldScores): Float64Array {
   const field = read.procedure?.procedure.fieldKey
   const procedure = field && read.procedure ? { field, score: read.procedure.score } : null
   return gatherEvidence({ words: read.words, hits: read.hits, procedure }, learned, FIELD_KEYS)
@@ -196,21 +114,16 @@ function topChoice(probabilities: Float64Array, target: Float64Array) {
   return { p, right: (target[probabilities.indexOf(p)] ?? 0) > 0 }
 }
 
-function evidenceExamples(
-  texts: TeachingText[],
-  reads: ReadText[],
-  unseen: (at: number) => LinearModel,
-  readPlain: (text: string) => ReadText,
-): StackExample[] {
-  return texts.flatMap((one, at) => {
+function evidenceExamples(lessons: FieldLesson[], unseen: (at: number) => FieldLearner): StackExample[] {
+  return lessons.flatMap(({ one, read, plain }, at) => {
     if (!one.reference) return []
     const raw = fieldTarget(one)
     const total = raw.reduce((sum, value) => sum + value, 0)
     const target = raw.map((value) => value / total)
-    const evidence = (read: ReadText) => evidenceOf(read, unseen(at).score(fieldDoc(read)))
+    const evidence = (text: ReadText) => evidenceOf(text, unseen(at).score(text))
     return [
-      { rows: evidence(reads[at] as ReadText), target, weight: 1 },
-      { rows: evidence(readPlain(one.text)), target, weight: 0.5 },
+      { rows: evidence(read), target, weight: 1 },
+      { rows: evidence(plain), target, weight: 0.5 },
     ]
   })
 }
@@ -229,21 +142,17 @@ function trainSide(labelled: { one: TeachingText; read: ReadText }[], allow?: Fe
     })
     targets[at * SIDE_COLUMNS + SIDE_COLUMNS - 1] = one.reference ? Number(one.abstain ?? false) : Number.NaN
   })
-  return trainLinear(
-    labelled.map(({ read }) => sideDoc(read)),
-    targets,
-    SIDE_COLUMNS,
-    { ...SIDE_OPTIONS, ...(allow ? { allow } : {}) },
-  )
+  const docs = labelled.map(({ read }) => sideDoc(read))
+  return trainLinear({ docs, targets, columns: SIDE_COLUMNS }, { ...SIDE_OPTIONS, ...(allow ? { allow } : {}) })
 }
 
 function predict(
   read: ReadText,
-  fieldModel: LinearModel,
+  learner: FieldLearner,
   parts: ClassifierParts,
   side: LinearModel | null,
 ): Prediction {
-  const raw = stackProbabilities(parts.stacker, evidenceOf(read, fieldModel.score(fieldDoc(read))))
+  const raw = stackProbabilities(parts.stacker, evidenceOf(read, learner.score(read)))
   const fields = raw.map((p) => calibrate(parts.calibration, p))
   const scores = side?.score(sideDoc(read)) ?? new Float64Array(SIDE_COLUMNS)
   const kinds = scores

@@ -1,4 +1,5 @@
-import { type Classifier, type Reading, readText, type TeachingText } from './classifier'
+import type { Classifier } from './classifier'
+import { type Reading, readText, type TeachingText } from './read-text'
 import { FIELD_KEYS } from './types'
 
 export interface Comparison {

@@ -1,10 +1,11 @@
-import type { Classifier, Prediction, Reading, ReadText } from './classifier'
+import type { Classifier, Prediction } from './classifier'
 import { type Competence, refOf } from './competence'
 import { type ConflictFinding, findConflict } from './conflict'
 import type { LegalFinding } from './legal-triage'
 import type { OfficeIndex } from './office-names'
 import { concernsOtherProvince } from './other-province'
 import type { PlaceFinding, PlaceIndex } from './places'
+import type { Reading, ReadText } from './read-text'
 import { abstainReasons, officeReasons, phraseReasons } from './reasons'
 import { readDossierCode, readProcedureCode } from './signals'
 import {

@@ -4,6 +4,7 @@ import type { Word } from './words'
 /** What speaks for one field, the same questions for every field; the weights are learned once for all fields. */
 export const EVIDENCE = [
   'learned',
+  'openingWords',
   'phrases',
   'share',
   'asked',
@@ -39,7 +40,7 @@ export interface EvidenceSource {
 /** One row of evidence per field (fields × EVIDENCE.length). */
 export function gatherEvidence(
   { words, hits, procedure }: EvidenceSource,
-  learned: Float64Array,
+  learned: { whole: Float64Array; opening: Float64Array },
   fields: readonly string[],
 ): Float64Array {
   const tallies = tally(words, hits)
@@ -52,7 +53,7 @@ export function gatherEvidence(
   const rows = new Float64Array(fields.length * EVIDENCE.length)
   fields.forEach((field, at) => {
     const one = tallies.get(field)
-    const row = [learned[at] ?? 0]
+    const row = [learned.whole[at] ?? 0, learned.opening[at] ?? 0]
     if (one) {
       row.push(Math.sqrt(one.sum), one.sum / total, Math.sqrt(one.asked), one.first === earliest ? 1 : 0)
       row.push(Math.min(3, one.strong), Math.sqrt(one.request), Math.min(2, one.addressed))

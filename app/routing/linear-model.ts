@@ -10,6 +10,9 @@ import {
   type VectorSpace,
 } from './vector-space'
 
+/** Rounds for a model that starts from one of nearly the same texts. */
+const ROUNDS_FROM_WHOLE = 3
+
 export interface LinearOptions {
   blocks: BlockWeights
   least: BlockWeights
@@ -45,6 +48,18 @@ export function createLinear(parts: LinearParts, space: VectorSpace = createSpac
   }
 }
 
+/** What a model learns from. */
+export interface Lessons {
+  docs: FeatureCounts[]
+  /** One row per text (n × columns), NaN where unknown. */
+  targets: Float64Array
+  columns: number
+  /** How much each text counts; 1 unless given. */
+  shares?: Float64Array
+  /** Only the first so many texts decide which features are known and how rare they are; all unless given. */
+  vocabulary?: number
+}
+
 /** Which texts are answered by a model that has not seen them, and what else that model must not see. */
 export interface HeldOut {
   /** Part a text is held out with; -1: taught in every round. */
@@ -54,53 +69,58 @@ export interface HeldOut {
   tooLike(at: number, part: number): boolean
 }
 
-/** Ridge classifier on sparse features: no random numbers, all targets at once.
- *  targets: one row per text (n × columns), NaN where unknown. */
-export function trainLinear(
-  docs: FeatureCounts[],
-  targets: Float64Array,
-  columns: number,
-  options: LinearOptions,
-): LinearModel {
-  const space = learnSpace(docs, options.blocks, options.least, options.allow)
-  return fitIn(
-    space,
-    docs.map((doc) => space.vectorOf(doc)),
-    targets,
-    columns,
-    options.penalty,
-  )
+/** Ridge classifier on sparse features: no random numbers, all targets at once. */
+export function trainLinear(lessons: Lessons, options: LinearOptions): LinearModel {
+  return trainWithHeldOut(lessons, options, { part: [], parts: 0, tooLike: () => false }).model
 }
 
-function fitIn(space: VectorSpace, vectors: SparseVector[], targets: Float64Array, columns: number, penalty: number) {
-  const { bias, weights } = fitRidge(vectors, targets, columns, space.parts.names.length, penalty)
-  return createLinear({ space: space.parts, columns, bias, weights: Float32Array.from(weights) }, space)
-}
-
-/** For each part the model learned from everything else. */
-export function trainHeldOut(
-  docs: FeatureCounts[],
-  targets: Float64Array,
-  columns: number,
+/** The model of all texts, and for each part the model learned from everything else: it starts from the coefficients of the
+ *  whole, so that a few rounds bring it home. */
+export function trainWithHeldOut(
+  lessons: Lessons,
   options: LinearOptions,
   held: HeldOut,
-): LinearModel[] {
-  const space = learnSpace(docs, options.blocks, options.least, options.allow)
+): { model: LinearModel; others: LinearModel[] } {
+  const { docs, vocabulary } = lessons
+  const space = learnSpace(docs.slice(0, vocabulary ?? docs.length), options.blocks, options.least, options.allow)
   const vectors = docs.map((doc) => space.vectorOf(doc))
-  return Array.from({ length: held.parts }, (_, part) => {
-    const kept = docs.flatMap((_doc, at) => (held.part[at] !== part && !held.tooLike(at, part) ? [at] : []))
+  const all = [...vectors.keys()]
+  const whole = fitKept(space, vectors, all, lessons, options.penalty)
+  const others = Array.from({ length: held.parts }, (_, part) => {
+    const kept = all.filter((at) => held.part[at] !== part && !held.tooLike(at, part))
+    return fitKept(space, vectors, kept, lessons, options.penalty, whole.coefficients).model
+  })
+  return { model: whole.model, others }
+}
+
+function fitKept(
+  space: VectorSpace,
+  vectors: SparseVector[],
+  kept: number[],
+  { targets, columns, shares }: Lessons,
+  penalty: number,
+  before?: Float64Array,
+) {
+  const rowsOf = (source: Float64Array) => {
     const rows = new Float64Array(kept.length * columns)
     kept.forEach((at, row) => {
-      rows.set(targets.subarray(at * columns, (at + 1) * columns), row * columns)
+      rows.set(source.subarray(at * columns, (at + 1) * columns), row * columns)
     })
-    return fitIn(
-      space,
-      kept.map((at) => vectors[at] as SparseVector),
-      rows,
-      columns,
-      options.penalty,
-    )
-  })
+    return rows
+  }
+  const fit = fitRidge(
+    kept.map((at) => vectors[at] as SparseVector),
+    rowsOf(targets),
+    columns,
+    space.parts.names.length,
+    penalty,
+    {
+      ...(shares ? { shares: Float64Array.from(kept, (at) => shares[at] as number) } : {}),
+      ...(before ? { start: rowsOf(before), rounds: ROUNDS_FROM_WHOLE } : {}),
+    },
+  )
+  const parts = { space: space.parts, columns, bias: fit.bias, weights: Float32Array.from(fit.weights) }
+  return { model: createLinear(parts, space), coefficients: fit.coefficients }
 }
 
 function explain(counts: FeatureCounts, space: VectorSpace, weights: Float32Array, columns: number, column: number) {

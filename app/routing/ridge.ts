@@ -4,6 +4,8 @@ export interface RidgeFit {
   bias: Float64Array
   /** features × columns, row-major. */
   weights: Float64Array
+  /** texts × columns: how far each text pulls. */
+  coefficients: Float64Array
 }
 
 /** Rounds over the texts: after these the weights of a few thousand texts no longer move in the third digit. */
@@ -11,18 +13,24 @@ const ROUNDS = 8
 
 /** Ridge regression for several targets at once, by dual coordinate ascent on sparse vectors: one pass sets each text's
  *  coefficient to its best value given the others. No random numbers; a few seconds for thousands of texts.
- *  targets: texts × columns; NaN = not known of this text, which then teaches nothing about that column. */
+ *  targets: texts × columns; NaN = not known of this text, which then teaches nothing about that column.
+ *  shares: how much each text counts (1 unless given). start: coefficients of an earlier fit to go on from. */
 export function fitRidge(
   vectors: SparseVector[],
   targets: Float64Array,
   columns: number,
   size: number,
   penalty: number,
-  rounds = ROUNDS,
+  { rounds = ROUNDS, shares, start }: { rounds?: number; shares?: Float64Array; start?: Float64Array } = {},
 ): RidgeFit {
-  const bias = biasOf(targets, columns)
+  const bias = biasOf(targets, columns, shares)
   const weights = new Float64Array(size * columns)
-  const coefficients = new Float64Array(targets.length)
+  const coefficients = start ? Float64Array.from(start) : new Float64Array(targets.length)
+  if (start) {
+    vectors.forEach((vector, at) => {
+      addScaled(vector, weights, start.subarray(at * columns, (at + 1) * columns), columns)
+    })
+  }
   const steps = new Float64Array(columns)
   const squares = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 0))
   for (let round = 0; round < rounds; round += 1) {
@@ -30,18 +38,19 @@ export function fitRidge(
       const at = place(turn, round, vectors.length)
       const vector = vectors[at] as SparseVector
       const scores = scoreVector(vector, weights, bias, columns)
+      const pull = penalty / (shares?.[at] ?? 1)
       for (let c = 0; c < columns; c += 1) {
         const slot = at * columns + c
         const own = coefficients[slot] as number
         const target = targets[slot] as number
-        const gap = target - (scores[c] as number) - penalty * own
-        steps[c] = Number.isNaN(target) ? 0 : gap / ((squares[at] as number) + penalty)
+        const gap = target - (scores[c] as number) - pull * own
+        steps[c] = Number.isNaN(target) ? 0 : gap / ((squares[at] as number) + pull)
         coefficients[slot] = own + (steps[c] as number)
       }
       addScaled(vector, weights, steps, columns)
     }
   }
-  return { bias, weights }
+  return { bias, weights, coefficients }
 }
 
 /** A stride through the texts, so that a field's texts, which stand together in the files, are not taken in a row. */
@@ -51,15 +60,16 @@ function place(turn: number, round: number, n: number): number {
   return (turn * stride + round) % n
 }
 
-function biasOf(targets: Float64Array, columns: number): Float64Array {
+function biasOf(targets: Float64Array, columns: number, shares?: Float64Array): Float64Array {
   const sums = new Float64Array(columns)
   const known = new Float64Array(columns)
   targets.forEach((target, at) => {
     if (Number.isNaN(target)) return
-    sums[at % columns] = (sums[at % columns] as number) + target
-    known[at % columns] = (known[at % columns] as number) + 1
+    const share = shares?.[Math.floor(at / columns)] ?? 1
+    sums[at % columns] = (sums[at % columns] as number) + share * target
+    known[at % columns] = (known[at % columns] as number) + share
   })
-  return sums.map((sum, c) => sum / Math.max(1, known[c] as number))
+  return sums.map((sum, c) => sum / Math.max(1e-9, known[c] as number))
 }
 
 /** Score of a vector for every column. */

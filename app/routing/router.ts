@@ -1,5 +1,4 @@
-import type { TeachingText } from './classifier'
-import { type Classifier, readText, trainClassifier } from './classifier'
+import { type Classifier, trainClassifier } from './classifier'
 import { createCompetence } from './competence'
 import { createDangerFinder, type DangerRow } from './danger'
 import { decideRoute, type Engine } from './decide'
@@ -8,6 +7,7 @@ import { createLegalTriage, type LegalPatterns } from './legal-triage'
 import { createLexicon, type LexiconRow } from './lexicon'
 import { createOfficeIndex } from './office-names'
 import { createPlaceIndex, type PlaceSuccession } from './places'
+import { readText, type TeachingText } from './read-text'
 import { createProcedureIndex } from './signals'
 import type {
   RouteInput,

@@ -41,6 +41,8 @@ export interface ProcedureMatch {
 export interface ProcedureIndex {
   byCode(code: string): RouterProcedure | undefined
   match(words: Word[]): ProcedureMatch | null
+  /** Names and everyday names of those whose field is known. */
+  named: { field: string; name: string }[]
 }
 
 const COMMON = new Set(
@@ -68,6 +70,9 @@ export function createProcedureIndex(
   const totals = rows.map((row) => [...row.pairs].reduce((sum, pair) => sum + weight(pair), 0))
   return {
     byCode: (code) => byCode.get(code),
+    named: procedures.flatMap(({ fieldKey, name, keywords }) =>
+      fieldKey ? [{ field: fieldKey, name: [name, ...(keywords ?? [])].join(' . ') }] : [],
+    ),
     match: (words) => {
       const sums = new Map<number, number>()
       for (const pair of pairsOf(words)) {

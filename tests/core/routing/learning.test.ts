@@ -24,12 +24,12 @@ describe('learning', () => {
       values: Float32Array.from(pairs, (pair) => pair[1]),
     })
     const vectors = [vector([0, 1]), vector([0, 1]), vector([1, 1])]
-    const { bias, weights } = fitRidge(vectors, Float64Array.from([1, 0, Number.NaN]), 1, 2, 0.5, 40)
+    const { bias, weights } = fitRidge(vectors, Float64Array.from([1, 0, Number.NaN]), 1, 2, 0.5, { rounds: 40 })
     expect(bias[0]).toBe(0.5)
     expect(weights[0]).toBeCloseTo(0, 6)
     expect(weights[1]).toBe(0)
     const [one, other] = [vector([0, 1]), vector([1, 2])]
-    const fit = fitRidge([one, other], Float64Array.from([1, 0]), 1, 2, 0.5, 40)
+    const fit = fitRidge([one, other], Float64Array.from([1, 0]), 1, 2, 0.5, { rounds: 40 })
     expect(fit.weights[0]).toBeCloseTo(0.5 / 1.5, 6)
     expect(fit.weights[1]).toBeCloseTo((-0.5 * 2) / 4.5, 6)
   })
