@@ -14,7 +14,7 @@ import { hasSeveralMatters, kindCues } from './kind-cues'
 import { createLinear, type LinearModel, type LinearOptions, type LinearParts, trainLinear } from './linear-model'
 import { type Reading, type ReadText, readText, type TeachingText } from './read-text'
 import { type StackExample, type Stacker, stackProbabilities, trainStacker } from './stacker'
-import { FIELD_KEYS, ROUTE_KINDS, type RouteKind, type WordWeight } from './types'
+import { FIELD_KEYS, ROUTE_KINDS, type WordWeight } from './types'
 import type { FeatureFilter } from './vector-space'
 import { asWritten } from './words'
 
@@ -146,12 +146,7 @@ function trainSide(labelled: { one: TeachingText; read: ReadText }[], allow?: Fe
   return trainLinear({ docs, targets, columns: SIDE_COLUMNS }, { ...SIDE_OPTIONS, ...(allow ? { allow } : {}) })
 }
 
-function predict(
-  read: ReadText,
-  learner: FieldLearner,
-  parts: ClassifierParts,
-  side: LinearModel | null,
-): Prediction {
+function predict(read: ReadText, learner: FieldLearner, parts: ClassifierParts, side: LinearModel | null): Prediction {
   const raw = stackProbabilities(parts.stacker, evidenceOf(read, learner.score(read)))
   const fields = raw.map((p) => calibrate(parts.calibration, p))
   const scores = side?.score(sideDoc(read)) ?? new Float64Array(SIDE_COLUMNS)

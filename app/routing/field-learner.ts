@@ -1,4 +1,3 @@
-import type { ReadText, TeachingText } from './read-text'
 import { extractFeatures, type FeatureCounts } from './features'
 import {
   createLinear,
@@ -10,6 +9,7 @@ import {
   trainWithHeldOut,
 } from './linear-model'
 import { nearCopies } from './near-copies'
+import type { ReadText, TeachingText } from './read-text'
 import { FIELD_KEYS } from './types'
 import type { FeatureFilter } from './vector-space'
 

@@ -99,15 +99,7 @@ export function readRouterData(dataRoot = DATA_ROOT, province = 'kon-tum'): Rout
 /** Fingerprint of everything the classifier learns from. */
 export function learningInputs(data: RouterData): string {
   const hash = createHash('sha256')
-  hash.update(
-    JSON.stringify([
-      LEARNER,
-      data.texts,
-      data.language,
-      data.lexicon,
-      data.procedures,
-    ]),
-  )
+  hash.update(JSON.stringify([LEARNER, data.texts, data.language, data.lexicon, data.procedures]))
   return hash.digest('hex').slice(0, 16)
 }
 
