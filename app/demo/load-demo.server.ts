@@ -10,6 +10,7 @@ import { createOutbox } from '../outbox/outbox.server'
 import { answeredQuestions } from './answered-questions'
 import { createCast, type DemoSignIn, shownSignIns } from './cast.server'
 import { loadDemoPages, loadDemoTexts } from './demo-files.server'
+import { playDialogues } from './play-dialogue.server'
 import { playStories } from './play-stories.server'
 import { demoStories, type Story } from './stories'
 
@@ -29,7 +30,7 @@ interface DemoMark {
 export interface LoadedDemo {
   /** False when the demo had been loaded before and nothing was done. */
   readonly isNew: boolean
-  /** Stories played by this call. */
+  /** Stories played by this call, questions of the demo's event among them. */
   readonly stories: number
   /** Moves that the register refused, for a test to look at; 0 is expected. */
   readonly refused: readonly string[]
@@ -57,9 +58,11 @@ export async function loadDemo(
   const dataRoot = options.dataRoot ?? join(process.cwd(), 'data')
   const stories = await storiesOf(app, dataRoot, mark.at, options.count ?? STORY_COUNT)
   const played = await playStories(quiet, cast, stories)
+  const events = await playDialogues(quiet, cast, dataRoot, mark.at)
   await addNews(app, dataRoot, mark.at)
   await writeMark(app, { ...mark, state: 'complete' })
-  return { isNew: true, stories: stories.length, refused: played.refused, signIns }
+  const refused = [...played.refused, ...events.refused]
+  return { isNew: true, stories: stories.length + events.questions, refused, signIns }
 }
 
 async function storiesOf(app: App, dataRoot: string, to: Instant, count: number): Promise<Story[]> {

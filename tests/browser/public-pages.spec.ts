@@ -7,6 +7,7 @@ const PAGES = [
   '/tra-cuu',
   '/phan-anh',
   '/hoi-dap',
+  '/doi-thoai',
   '/thu-tuc',
   '/thong-ke',
   '/thong-ke/co-quan/stnmt',
