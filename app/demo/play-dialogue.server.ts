@@ -77,7 +77,7 @@ export async function playDialogues(
   const aheadAt = nextOpening(calendar, to + texts.ahead.inDays * DAY)
   await announce(app, cast, texts.ahead, aheadAt, to - DAY)
   const stage: Stage = { app, cast, id, at, refused }
-  for (const question of texts.questions) await playQuestion(stage, question)
+  for (const [i, question] of texts.questions.entries()) await playQuestion(stage, question, i)
   await playCommitments(stage, texts.commitments)
   return { questions: texts.questions.length, refused }
 }
@@ -112,10 +112,10 @@ async function announce(
 }
 
 /** Filed on the day, given to its office, and where the texts have an answer: answered and published. */
-async function playQuestion(stage: Stage, question: Question): Promise<void> {
+async function playQuestion(stage: Stage, question: Question, index: number): Promise<void> {
   const { app, cast, id, at, refused } = stage
   const cells = { business: question.business, question: question.question, consent: 'x' }
-  const filed = await fileQuestion(app, cast.coordinator, id, cells, at(0.1))
+  const filed = await fileQuestion(app, cast.coordinator, id, cells, at(0.1) + index * 60_000)
   if (!filed.ok || filed.isRepeat) return
   const { code } = filed
   const note = (what: string, result: { ok: boolean; reason?: string }) => {

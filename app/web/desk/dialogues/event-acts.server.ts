@@ -40,6 +40,10 @@ export function problemText({ code, value }: RowProblem): string {
   return text.startsWith('dialogue.') ? t('dialogue.err_other') : text
 }
 
+/** A remark on a row, with the column it is about. */
+export const remarkText = (remark: RowProblem): string =>
+  `${t(`dialogue.col_${remark.column}` as 'dialogue.col_question')}: ${problemText(remark)}`
+
 /** The cells of a question out of its form. */
 export const typedCells = (form: FormData): Cells =>
   Object.fromEntries(

@@ -15,7 +15,7 @@ import { type DeskContext, notFound, staffAction, staffLoader } from '../guard.s
 import { OfficeList } from './dialogue-form'
 import { dialogueMeta } from './dialogue-meta'
 import { DryRunTable, FixRow, type ShownRow } from './dry-run-table'
-import { problemText } from './event-acts.server'
+import { problemText, remarkText } from './event-acts.server'
 import { performImportAct } from './import-acts.server'
 import { SheetForms, SheetList } from './import-forms'
 import { officeNames } from './save.server'
@@ -38,7 +38,7 @@ function shownRow({ cells, errors, remarks, ...row }: DryRow): ShownRow {
     question: cells.question ?? '',
     asker: [cells.name, cells.business, cells.asker, cells.phone, cells.email].filter(Boolean).join(' · '),
     errors: isOpen ? errors.map((problem) => ({ ...problem, text: problemText(problem) })) : [],
-    remarks: isOpen ? remarks.map(problemText) : [],
+    remarks: isOpen ? remarks.map(remarkText) : [],
     typed: isOpen ? { ...cells } : null,
   }
 }

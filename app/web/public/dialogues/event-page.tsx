@@ -92,7 +92,7 @@ function Questions({ event }: { event: PublicDialogue }) {
               <StatusBadge status={status} />
               {officeName ? <span>{officeName}</span> : null}
             </p>
-            <details className="question">
+            <details className="question" open>
               <summary>
                 <span>{t('dialogues.reply')}</span>
               </summary>
