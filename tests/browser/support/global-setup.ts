@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../support/free-port'
+import { HOTLINE, TWILIO_TOKEN } from './caller'
 
 const START_LIMIT_MS = 120_000
 
@@ -23,6 +24,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       DATABASE_URL: `file:${join(dataDir, 'browser.db')}`,
       FILING_LIMIT: '0',
       LOG_LEVEL: 'warn',
+      TWILIO_AUTH_TOKEN: TWILIO_TOKEN,
+      VOICE_HOTLINE: HOTLINE,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
