@@ -23,6 +23,8 @@ const publicPages = layout('web/public/layout.tsx', [
   route('tinh-thoi-han', 'web/public/info/deadline-page.tsx'),
   route('du-lieu-mo', 'web/public/open-data/page.tsx'),
   route('tin-tuc', 'web/public/info/news-page.tsx'),
+  route('su-co/:code', 'web/public/matters/incident-page.tsx'),
+  route('theo-doi/:token', 'web/public/matters/follow-page.tsx'),
   route('minh-bach', 'web/public/info/transparency-page.tsx'),
   route('minh-bach/tinh-toan-ven', 'web/public/deadline/integrity-page.tsx'),
   route('quyen-rieng-tu', 'web/public/info/privacy-page.tsx'),

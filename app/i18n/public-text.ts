@@ -5,6 +5,7 @@ import enFiling from './en/filing.json'
 import enHome from './en/home.json'
 import enHotlines from './en/hotlines.json'
 import enInfo from './en/info.json'
+import enMatters from './en/matters.json'
 import enPublished from './en/published.json'
 import enSite from './en/site.json'
 import enStatistics from './en/statistics.json'
@@ -18,6 +19,7 @@ import viFiling from './vi/filing.json'
 import viHome from './vi/home.json'
 import viHotlines from './vi/hotlines.json'
 import viInfo from './vi/info.json'
+import viMatters from './vi/matters.json'
 import viPublished from './vi/published.json'
 import viSite from './vi/site.json'
 import viStatistics from './vi/statistics.json'
@@ -34,6 +36,7 @@ const vi = {
   filing: viFiling,
   case: viCase,
   info: viInfo,
+  matters: viMatters,
   dialogues: viDialogues,
 }
 
@@ -48,6 +51,7 @@ const en = {
   filing: enFiling,
   case: enCase,
   info: enInfo,
+  matters: enMatters,
   dialogues: enDialogues,
 }
 

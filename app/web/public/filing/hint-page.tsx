@@ -2,6 +2,7 @@ import { usePublicText } from '~/i18n/public-text'
 import { useHref } from '~/i18n/use-lang'
 import { Button } from '~/web/ui/button'
 import { Notice } from '~/web/ui/notice'
+import { AlikeSection, type FollowAnswer } from '../matters/alike-section'
 import { type FilingValues, TEXT_NAMES, TICK_NAMES } from './filing-values'
 import type { Hint } from './submit.server'
 
@@ -19,11 +20,13 @@ function Carried({ values }: { values: FilingValues }) {
   )
 }
 
-/** Shown once before sending when the text reads like a matter with a road of its own, or like danger. */
-export function HintPage({ hint, values }: { hint: Hint; values: FilingValues }) {
+/** Shown once before sending when the text reads like a matter with a road of its own, like danger, or like something
+ *  the public has read of already. */
+export function HintPage(props: { hint: Hint; values: FilingValues; follow: FollowAnswer | null }) {
   const t = usePublicText()
   const href = useHref()
-  const { legalType, dangerNumbers } = hint
+  const { hint, values, follow } = props
+  const { legalType, dangerNumbers, alike } = hint
   return (
     <form method="post" action={href('/gui-phan-anh')} encType="multipart/form-data" data-once>
       {dangerNumbers.length > 0 ? (
@@ -44,12 +47,13 @@ export function HintPage({ hint, values }: { hint: Hint; values: FilingValues })
           <p>{t(`filing.hint_${legalType}Keep`)}</p>
         </Notice>
       ) : null}
-      <h2>{t('filing.hintYours')}</h2>
+      <AlikeSection matters={alike} follow={follow} />
+      <h2>{t(alike.length > 0 ? 'matters.ownTitle' : 'filing.hintYours')}</h2>
       <p className="card prewrap">{values.body}</p>
       <Carried values={values} />
       <div className="row form-actions">
         <Button name="intent" value="confirm">
-          {t('filing.hintAnyway')}
+          {t(alike.length > 0 ? 'matters.sendOwn' : 'filing.hintAnyway')}
         </Button>
         <Button name="intent" value="edit" look="secondary">
           {t('filing.hintBack')}

@@ -1,10 +1,13 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { App } from '~/app.server'
+import type { Instant } from '~/complaints/instant'
 import { usePublicText } from '~/i18n/public-text'
 import { langOf, withLang } from '~/i18n/translate'
+import { followMatter } from '~/incidents/follow.server'
 import { Notice } from '~/web/ui/notice'
 import { shownHotlines } from '../data/hotlines.server'
+import type { FollowAnswer } from '../matters/alike-section'
 import { keyCookie } from '../own-case/key-cookie.server'
 import { PageFrame, pageMeta } from '../page-frame'
 import { privateHeaders, requireWithinLimit } from '../responses.server'
@@ -17,12 +20,13 @@ import { HintPage } from './hint-page'
 import { prefilled } from './prefilled.server'
 import { PrefilledNote } from './prefilled-note'
 import { findProcedures, shownProcedure } from './procedures.server'
-import { type Hint, submitFiling } from './submit.server'
+import { type Hint, hintFor, submitFiling } from './submit.server'
 
 export const meta = pageMeta('filing.title', 'filing.lead')
 export const headers = privateHeaders
 
 const FOUND_MAX = 8
+const FOLLOW_MAX = 300
 
 export async function loader({ request, context: { app } }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams
@@ -46,7 +50,17 @@ interface Again {
   errors?: FilingErrors
   errorName?: string
   hint?: Hint
+  follow?: FollowAnswer
   found?: ReturnType<typeof findProcedures>
+}
+
+/** The wish to follow a like matter: what was typed stays, and filing is still one button away. */
+async function followInstead(app: App, form: FormData, values: FilingValues, now: Instant): Promise<Again> {
+  const contact = String(form.get('followContact') ?? '').slice(0, FOLLOW_MAX)
+  const result = await followMatter(app, String(form.get('intent')).slice('follow:'.length), contact, now)
+  const hint = await hintFor(app, values, now)
+  const follow = { contact, reason: result.ok ? null : result.reason }
+  return hint ? { hint, follow } : {}
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -66,10 +80,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
       found: part.found ?? foundBefore(app, values),
       chosen: shownProcedure(app, values.procedureCode),
     }
-    return data({ state, hint: part.hint ?? null }, { status: part.errors ? 422 : 200 })
+    const status = part.errors || part.follow?.reason ? 422 : 200
+    return data({ state, hint: part.hint ?? null, follow: part.follow ?? null }, { status })
   }
   if (!upload.ok) return again({ errors: { files: upload.reason }, errorName: upload.name })
   if (intent.startsWith('remove:')) await removeDraftFile(app, values.draft, intent.slice('remove:'.length))
+  if (intent.startsWith('follow:')) return again(await followInstead(app, form, values, now))
   if (intent === 'find') return again({ found: findProcedures(app, values.procedureQuery, FOUND_MAX) })
   if (intent !== 'send' && intent !== 'confirm') return again({})
   const result = await submitFiling(app, values, intent === 'confirm', now)
@@ -88,7 +104,7 @@ export default function FilingPage() {
   if (answer?.hint) {
     return (
       <PageFrame title={t('filing.title')} crumbs={crumbs} isNarrow>
-        <HintPage hint={answer.hint} values={state.values} />
+        <HintPage hint={answer.hint} values={state.values} follow={answer.follow} />
       </PageFrame>
     )
   }

@@ -1,6 +1,7 @@
 import type { App } from '~/app.server'
 import { SUBMITTER } from '~/complaints/events'
 import type { Instant } from '~/complaints/instant'
+import { type PublicMatterShown, publicMattersLike } from '~/incidents/public-matters.server'
 import { parseIntake } from '~/intake/intake-input'
 import { receiveComplaint } from '~/intake/receive.server'
 import { contactErrors, type FilingErrors, type FilingValues, formErrors, intakeDraftOf } from './filing-values'
@@ -9,6 +10,8 @@ import { contactErrors, type FilingErrors, type FilingValues, formErrors, intake
 export interface Hint {
   legalType: 'khieu_nai' | 'to_cao' | null
   dangerNumbers: string[]
+  /** Published matters and open incidents that are likely the same. */
+  alike: PublicMatterShown[]
 }
 
 export type FilingResult =
@@ -27,7 +30,7 @@ export async function submitFiling(
   const parsed = parseIntake(draft)
   const errors = formErrors(parsed.ok ? {} : parsed.errors, contactErrors(values))
   if (Object.keys(errors).length > 0) return { step: 'errors', errors }
-  const hint = hasReadHint ? null : hintFor(app, values)
+  const hint = hasReadHint ? null : await hintFor(app, values, now)
   if (hint) return { step: 'hint', hint }
   const context = { actor: SUBMITTER, draftToken: values.draft, providerId: values.draft }
   const result = await receiveComplaint(app, draft, context, now)
@@ -36,9 +39,18 @@ export async function submitFiling(
   return { step: 'errors', errors: { body: 'key-reused' } }
 }
 
-function hintFor(app: App, values: FilingValues): Hint | null {
+/** What the person should read before sending; null when there is nothing. Beside a legal road or danger no like matter
+ *  is shown: nothing should turn that person away. */
+export async function hintFor(app: App, values: FilingValues, now: Instant): Promise<Hint | null> {
   const route = app.router().route({ text: values.body, officeId: values.officeId, communeCode: values.communeCode })
   const legalType = route.legalType === 'pakn' ? null : route.legalType
   const dangerNumbers = route.danger.isDanger ? route.danger.numbers : []
-  return legalType || dangerNumbers.length > 0 ? { legalType, dangerNumbers } : null
+  if (legalType || dangerNumbers.length > 0) return { legalType, dangerNumbers, alike: [] }
+  const alike = values.concernsOffice ? [] : await publicMattersLike(app, askedOf(values), now)
+  return alike.length > 0 ? { legalType, dangerNumbers, alike } : null
 }
+
+const askedOf = ({ body, communeCode, procedureCode, dossierCode, officeId }: FilingValues) => ({
+  text: body,
+  ...{ communeCode, procedureCode, dossierCode, officeId },
+})

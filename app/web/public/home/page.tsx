@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { openNotices } from '~/incidents/public-matters.server'
 import { latestPublished } from '~/publication/queries.server'
 import { liveFigures } from '~/statistics/queries.server'
 import { shownHotlines } from '../data/hotlines.server'
@@ -8,6 +9,7 @@ import { publicHeaders } from '../responses.server'
 import { Figures } from './figures'
 import { Hero } from './hero'
 import { Latest } from './latest'
+import { OpenIncidents } from './open-incidents'
 import { ProcedureSearch } from './procedure-search'
 import { Steps } from './steps'
 import { Ways } from './ways'
@@ -21,15 +23,20 @@ export async function loader({ context: { app } }: LoaderFunctionArgs) {
   const lines = shownHotlines(app)
   const general = lines.find((line) => !line.isProtected)
   const inspector = lines.find((line) => line.isProtected)
-  const [figures, latest] = await Promise.all([liveFigures(app), latestPublished(app, LATEST)])
-  return { hotlines: [general, inspector].filter((line) => line !== undefined), figures, latest }
+  const [figures, latest, incidents] = await Promise.all([
+    liveFigures(app),
+    latestPublished(app, LATEST),
+    openNotices(app, app.now()),
+  ])
+  return { hotlines: [general, inspector].filter((line) => line !== undefined), figures, latest, incidents }
 }
 
 export default function HomePage() {
-  const { hotlines, figures, latest } = useLoaderData<typeof loader>()
+  const { hotlines, figures, latest, incidents } = useLoaderData<typeof loader>()
   return (
     <>
       <Hero hotlines={hotlines} />
+      <OpenIncidents matters={incidents} />
       <Ways />
       <Steps />
       <Figures figures={figures} />

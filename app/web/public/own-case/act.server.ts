@@ -2,10 +2,11 @@ import type { App } from '~/app.server'
 import { addMessage } from '~/casework/add-message.server'
 import { disagree, rateAnswer, withdrawComplaint } from '~/casework/submitter-acts.server'
 import type { Instant } from '~/complaints/instant'
+import { leaveIncident } from '~/incidents/link.server'
 import { draftFiles, keepDraftFiles, removeDraftFile } from '../filing/draft-files.server'
 import type { KeptFile } from '../filing/files-section'
 
-export const CASE_ACTS = ['message', 'rate', 'disagree', 'withdraw'] as const
+export const CASE_ACTS = ['message', 'rate', 'disagree', 'withdraw', 'differs'] as const
 export type CaseAct = (typeof CASE_ACTS)[number]
 
 /** What goes back to the page when something was wrong: the code of the error and what was typed. */
@@ -46,6 +47,7 @@ export async function actOnOwnCase(
     const reason = textOf(form, 'reason')
     return answered('disagree', await disagree(app, complaintId, reason, now), reason)
   }
+  if (intent === 'differs') return answered('differs', await leaveIncident(app, complaintId, now), '')
   if (intent === 'withdraw') {
     if (textOf(form, 'confirm') === '') return refused('withdraw', 'confirm-missing', '')
     return answered('withdraw', await withdrawComplaint(app, complaintId, now), '')

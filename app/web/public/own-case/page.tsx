@@ -4,10 +4,12 @@ import { type OwnCase, submitterView } from '~/casework/submitter-view.server'
 import { usePublicText } from '~/i18n/public-text'
 import { langOf, withLang } from '~/i18n/translate'
 import { useHref } from '~/i18n/use-lang'
+import { type OwnIncident, ownIncident } from '~/incidents/own-incident.server'
 import { StatusBadge } from '~/web/ui/badge'
 import { Button, ButtonLink } from '~/web/ui/button'
 import { Facts } from '~/web/ui/facts'
 import { Notice } from '~/web/ui/notice'
+import { PageLink } from '~/web/ui/page-link'
 import { Timeline } from '~/web/ui/timeline'
 import { newDraft } from '../filing/draft-files.server'
 import { PageFrame } from '../page-frame'
@@ -34,6 +36,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const done = searchParams.get('xong')
   return {
     view: await submitterView(app, complaint, app.now(), lang),
+    incident: await ownIncident(app, complaint),
     done: CASE_ACTS.find((one) => one === done) ?? null,
     draft: newDraft(app),
   }
@@ -74,10 +77,34 @@ function CaseFacts({ view }: { view: OwnCase }) {
   )
 }
 
+/** The case is one of many: what that means, and the way out of it. */
+function InIncident({ incident, postTo }: { incident: OwnIncident; postTo: string }) {
+  const t = usePublicText()
+  const { title, path, mayLeave } = incident
+  return (
+    <Notice title={t('matters.inIncident')}>
+      <p>{t('matters.inIncidentText', { title })}</p>
+      {path ? (
+        <p>
+          <PageLink to={path}>{t('matters.read')}</PageLink>
+        </p>
+      ) : null}
+      {mayLeave ? (
+        <form method="post" action={postTo} className="no-print">
+          <p>{t('matters.differsText')}</p>
+          <Button name="intent" value="differs" look="secondary">
+            {t('matters.differs')}
+          </Button>
+        </form>
+      ) : null}
+    </Notice>
+  )
+}
+
 export default function OwnCasePage() {
   const t = usePublicText()
   const href = useHref()
-  const { view, done, draft } = useLoaderData<typeof loader>()
+  const { view, done, draft, incident } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const postTo = href(`/ho-so/${view.code}`)
   return (
@@ -96,8 +123,12 @@ export default function OwnCasePage() {
         </ButtonLink>
       </p>
       {done && !answer ? <Notice look="success">{t(`case.done_${done}`)}</Notice> : null}
+      {answer?.intent === 'differs' && answer.error ? (
+        <Notice look="danger">{t('case.err_not-in-incident')}</Notice>
+      ) : null}
       <div className="with-aside">
         <div>
+          {incident ? <InIncident incident={incident} postTo={postTo} /> : null}
           <Answers answers={view.answers} apology={view.apology} office={view.office?.name ?? ''} />
           {view.rating ? <p>{t('case.rated', { stars: view.rating.stars })}</p> : null}
           <CaseForms view={view} answer={answer} draft={answer?.draft || draft} postTo={postTo} />
