@@ -65,6 +65,10 @@ const desk = layout('web/desk/layout.tsx', [
   route('can-bo/doi-thoai/:id/nhap', 'web/desk/dialogues/import-page.tsx'),
   route('can-bo/cam-ket', 'web/desk/dialogues/commitments-page.tsx'),
   route('can-bo/cam-ket/:id', 'web/desk/dialogues/commitment-page.tsx'),
+  route('can-bo/hoc', 'web/desk/learning/page.tsx'),
+  route('can-bo/hoc/thu-quy-tac', 'web/desk/learning/simulator-page.tsx'),
+  route('can-bo/hoc/nguong', 'web/desk/learning/threshold-page.tsx'),
+  route('can-bo/hoc/mo-hinh', 'web/desk/learning/models-page.tsx'),
   route('can-bo/nhat-ky', 'web/desk/audit-page.tsx'),
 ])
 

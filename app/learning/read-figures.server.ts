@@ -2,8 +2,7 @@ import { and, count, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-or
 import type { App } from '../app.server'
 import { type Instant, localDate } from '../complaints/instant'
 import { complaints, routeJudgements as judgements } from '../db/schema.server'
-import { type CurvePoint, drawCurve } from '../routing/decision-curve'
-import { loadClassifier, readRouterData } from '../routing/load.server'
+import { drawCurve } from '../routing/decision-curve'
 import { isCountable } from './countable.server'
 import { type JudgedGroup, type LearningSummary, type MeasuredCurve, summarise } from './figures'
 import { NOT_ITS_FAULT } from './judgement'
@@ -81,12 +80,4 @@ export async function liveCurve(app: App, now: Instant): Promise<MeasuredCurve> 
     .filter(({ why }) => !NOT_ITS_FAULT.some((one) => one === why))
     .map(({ p, said, decided }) => ({ p: said === null ? 0 : p, right: said !== null && said === decided }))
   return { points: drawCurve(answers), size: answers.length }
-}
-
-/** The curve of the classifier in use, drawn while it was trained, on texts it had not seen. */
-export function heldOutCurve(app: App, dataRoot: string): MeasuredCurve {
-  const data = readRouterData(dataRoot)
-  const classifier = app.routing.current().trained?.classifier ?? loadClassifier(data, dataRoot)
-  const points: readonly CurvePoint[] = classifier.parts.curve
-  return { points, size: data.texts.filter((one) => one.reference).length }
 }

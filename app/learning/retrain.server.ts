@@ -30,7 +30,7 @@ export interface TrainOptions {
 }
 
 /** A training that has not ended after this long was cut off with its process. */
-const LONGEST_MS = 20 * 60_000
+const LONGEST_MS = 45 * 60_000
 const PARTS = 5
 
 /** What stands in the row while the training goes on, and after. */

@@ -23,6 +23,7 @@ export function afterReorganisation(router: Router, change: StructureChange): Ro
     version: `${router.version}+structure`,
     route: (input) => renamed(router.route(before(input, change)), input, change),
     weigh: router.weigh,
+    measured: router.measured,
   }
 }
 

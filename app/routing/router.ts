@@ -50,17 +50,18 @@ export const DEFAULT_WRONG_COST = 10
 /** A router over one province's offices and fields. Pure: the same data and input give the same result.
  *  Training takes about two seconds; reuse the router. */
 export function createRouter(data: RouterData): Router {
-  return routerOf(data.version, createEngine(data))
+  return routerOf(data, createEngine(data))
 }
 
 /** The router of `createRouter` with a classifier trained elsewhere (cross-validation, comparison before a switch). */
 export function createRouterWith(data: RouterData, classifier: Classifier): Router {
-  return routerOf(data.version, createEngine(data, classifier))
+  return routerOf(data, createEngine(data, classifier))
 }
 
-function routerOf(version: string, engine: Engine): Router {
+function routerOf({ version, texts }: RouterData, engine: Engine): Router {
   return {
     version,
+    measured: { points: engine.classifier.parts.curve, size: texts.filter((one) => one.reference).length },
     route: (input: RouteInput) => decideRoute(engine, readText(input.text, engine.reading), input),
     weigh: (text, field) => engine.classifier.weigh(readText(text, engine.reading), field),
   }

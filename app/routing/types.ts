@@ -1,3 +1,5 @@
+import type { CurvePoint } from './decision-curve'
+
 /** What a complaint is about, as the register counts it (NĐ 20/2008, NĐ 92/2017). */
 export const ROUTE_KINDS = ['conduct', 'regulation', 'suggestion', 'question', 'compliment'] as const
 export type RouteKind = (typeof ROUTE_KINDS)[number]
@@ -151,4 +153,6 @@ export interface Router {
   route(input: RouteInput): RouteResult
   /** The words that decided, as written in the text, strongest first. */
   weigh(text: string, field: string): WordWeight[]
+  /** Coverage and share right by threshold on so many texts held out while it was trained. */
+  readonly measured: { readonly points: readonly CurvePoint[]; readonly size: number }
 }

@@ -37,6 +37,8 @@ export const ACCESS = {
   print: { roles: EVERYBODY, scope: 'desk' },
   dialogues: { roles: ['operator', 'coordinator'], scope: 'desk' },
   commitments: { roles: READERS, scope: 'desk' },
+  learning: { roles: ['coordinator', 'admin'], scope: 'desk' },
+  learningAdmin: { roles: ['admin'], scope: 'desk' },
   auditLog: { roles: ['auditor', 'admin'], scope: 'desk' },
 } as const satisfies Record<string, DeskAccess>
 

@@ -26,6 +26,7 @@ const SECTIONS = [
   ['/can-bo/sap-xep', 'desk.navStructure', ACCESS.structure],
   ['/can-bo/in-an', 'desk.navPrint', ACCESS.print],
   ['/can-bo/khoa-api', 'desk.navIntegrations', ACCESS.integrations],
+  ['/can-bo/hoc', 'desk.navLearning', ACCESS.learning],
   ['/can-bo/nhat-ky', 'desk.navAudit', ACCESS.auditLog],
 ] as const satisfies readonly (readonly [string, string, DeskAccess])[]
 

@@ -70,6 +70,10 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   '/can-bo/sap-xep': [{}, { key: 'quang-ngai-2025' }],
   '/can-bo/khoa-api': ['create', 'revoke'].map((act) => ({ act, id: 'x' })),
   '/can-bo/webhook': ['create', 'test', 'replay', 'retry', 'remove'].map((act) => ({ act, id: 'x' })),
+  '/can-bo/hoc': [{ act: 'weigh', text: 'x' }],
+  '/can-bo/hoc/thu-quy-tac': ['try', 'adopt', 'drop'].map((act) => ({ act, name: 'x', id: 'x' })),
+  '/can-bo/hoc/nguong': ['apply', 'restore'].map((act) => ({ act, cost: '10', threshold: '0.9', version: '1' })),
+  '/can-bo/hoc/mo-hinh': ['retrain', 'use', 'back'].map((act) => ({ act, id: 'x' })),
   '/can-bo/nguoi-dung': ['create', 'close', 'open', 'reset'].map((act) => ({ act, id: 'x' })),
 }
 
