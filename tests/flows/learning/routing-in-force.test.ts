@@ -65,12 +65,12 @@ describe('the threshold', () => {
     const admin = await staff('admin')
     expect(await setThreshold(app, admin, given, clock.now)).toEqual({ ok: true, version: 1 })
     expect(app.router()).not.toBe(before)
-    expect(app.router().route({ text: FARM }).action).toBe('suggest')
+    expect(app.router().route({ text: 'Đường vào xóm hư nặng' }).action).toBe('suggest')
     expect(await setThreshold(app, admin, { wrongCost: 2, threshold: 0.5 }, clock.now)).toEqual({
       ok: true,
       version: 2,
     })
-    expect(app.router().route({ text: FARM }).action).toBe('assign')
+    expect(app.router().route({ text: 'Đường vào xóm hư nặng' }).action).toBe('assign')
     expect(await setThreshold(app, admin, { wrongCost: 1, threshold: 3 }, clock.now)).toMatchObject({ ok: false })
     const rows = await app.store.read.select().from(auditLog).where(eq(auditLog.action, 'change_routing'))
     expect(rows.map(({ target }) => target).sort()).toEqual(['routing 1', 'routing 2'])
