@@ -6,7 +6,7 @@ import { type Instant, localDate } from '../complaints/instant'
 import { paperLetters, replies } from '../db/schema.server'
 import type { Database } from '../db/store.server'
 import { formatDate } from '../i18n/format'
-import { capacityOf, issuerOf, linesOf, type OfficialLetter, placeOf } from '../letters/official-letter'
+import { capacityOf, issuerOf, linesOf, type OfficialLetter, placeOf, symbolOf } from '../letters/official-letter'
 import type { StaffMember } from '../staff/staff-member'
 import { type Authorized, audit, loadForAction } from './load.server'
 import { staffNames } from './queries/staff-names.server'
@@ -97,7 +97,7 @@ async function proposedForm(app: App, complaint: ComplaintRow, reply: ReplyRow):
   const names = await staffNames(app, [reply.signedBy])
   return {
     number: number.trim(),
-    symbol: symbol.join('/').trim() || office.code,
+    symbol: symbol.join('/').trim() || symbolOf(office),
     place: placeOf(office, app.province.provinceName),
     issuedOn: reply.signedOn ?? localDate(reply.updatedAt),
     subject: `${SUBJECTS[reply.kind]} ${complaint.code}`,

@@ -69,6 +69,10 @@ function capitals(name: string): string {
     .replaceAll('UỶ BAN', 'ỦY BAN')
 }
 
+/** The abbreviation an office signs with; a People's Committee is UBND wherever it is. */
+export const symbolOf = (office: { readonly name: string; readonly code: string }): string =>
+  /^(Ủy ban nhân dân|UBND) /u.test(office.name) ? 'UBND' : office.code
+
 /** Where the letter is dated: the commune of a commune's office, the province's name for everybody else. */
 export function placeOf(office: NamedOffice, provinceName: string): string {
   const local = /^(?:Ủy ban nhân dân|UBND) (?:xã|phường|thị trấn|đặc khu) ([^,]+)/u.exec(office.name)

@@ -15,7 +15,7 @@ export interface LetterToPost {
   readonly code: string
   readonly what: PaperKind
   readonly subject: string
-  /** The person's address. */
+  /** The person's name and address, a line each. */
   readonly to: string
   readonly createdAt: Instant
   readonly dueAt: Instant
@@ -41,17 +41,17 @@ export async function lettersToPost(app: App, staff: StaffMember, asked: number)
   const pages = Math.max(1, Math.ceil(total / POST_PAGE))
   const page = Math.min(Math.max(1, asked), pages)
   const rows = await app.store.read
-    .select({ message: outbox, code: complaints.code })
+    .select({ message: outbox, code: complaints.code, nameEnc: complaints.nameEnc })
     .from(outbox)
     .innerJoin(complaints, eq(complaints.id, outbox.complaintId))
     .where(waiting(app, staff))
     .orderBy(asc(outbox.createdAt), asc(outbox.id))
     .limit(POST_PAGE)
     .offset((page - 1) * POST_PAGE)
-  const letters = rows.map(({ message, code }): LetterToPost => {
+  const letters = rows.map(({ message, code, nameEnc }): LetterToPost => {
     const { notice, subject, to } = payloadOf(app, message.payloadEnc)
     const { id, createdAt, dueAt } = message
-    return { id, code, what: paperKind(notice), subject, to, createdAt, dueAt }
+    return { id, code, what: paperKind(notice), subject, to: withName(app, nameEnc, to), createdAt, dueAt }
   })
   return { letters, total, page, pages }
 }
@@ -64,7 +64,7 @@ export interface NoticeToPrint extends Pick<LetterToPost, 'code' | 'to' | 'subje
  *  those who register letters and hear it when they do. */
 export async function noticeToPrint(app: App, staff: StaffMember, id: string): Promise<NoticeToPrint | null> {
   const [found] = await app.store.read
-    .select({ message: outbox, code: complaints.code })
+    .select({ message: outbox, code: complaints.code, nameEnc: complaints.nameEnc })
     .from(outbox)
     .innerJoin(complaints, eq(complaints.id, outbox.complaintId))
     .where(and(eq(outbox.id, id), waiting(app, staff)))
@@ -72,8 +72,12 @@ export async function noticeToPrint(app: App, staff: StaffMember, id: string): P
   const { subject, to, body } = payloadOf(app, found.message.payloadEnc)
   const mayTellKey = staff.role === 'operator' || staff.role === 'coordinator'
   const { createdAt } = found.message
-  return { code: found.code, to, subject, createdAt, body: mayTellKey ? body : hideKeys(body) }
+  const addressee = withName(app, found.nameEnc, to)
+  return { code: found.code, to: addressee, subject, createdAt, body: mayTellKey ? body : hideKeys(body) }
 }
+
+const withName = (app: App, nameEnc: string | null, address: string) =>
+  [nameEnc ? app.vault.decrypt('name', nameEnc) : '', address].filter(Boolean).join('\n')
 
 function payloadOf(app: App, sealed: string) {
   const payload = JSON.parse(app.vault.decrypt('outbox', sealed)) as Record<string, unknown>
