@@ -85,7 +85,11 @@ describe('from a letter to the answer in the letter box', () => {
     const receipt = await w.register()
     await w.deliver()
     const [acknowledgement] = await w.waiting('operator', 'vpubnd')
-    expect(acknowledgement).toMatchObject({ code: receipt.code, what: 'notice', to: 'Thôn 3, xã Đăk Cấm' })
+    expect(acknowledgement).toMatchObject({
+      code: receipt.code,
+      what: 'notice',
+      to: 'Nguyễn Văn Thử\nThôn 3, xã Đăk Cấm',
+    })
     expect(await w.waiting('officer', 'sct')).toEqual([])
     const post = async (form: Record<string, string>) => {
       const session = await w.as('operator', 'vpubnd')

@@ -39,13 +39,17 @@ export function FiledLetterPanel({ letter }: { letter: { number: string; receipt
 
 function Receipt({ receipt }: { receipt: IntakeReceipt }) {
   const t = useLetterText()
+  // From here on it is not for the eyes of who registered it.
+  const isSheltered = receipt.legalType === 'to_cao'
   const due = receipt.timers.find(({ name }) => name === 'answer')?.dueAt
   return (
     <Facts
       facts={[
         {
           label: t('intake.code'),
-          value: (
+          value: isSheltered ? (
+            <span className="code">{receipt.code}</span>
+          ) : (
             <PageLink to={`/can-bo/phan-anh/${receipt.code}`} className="code">
               {receipt.code}
             </PageLink>
@@ -54,7 +58,7 @@ function Receipt({ receipt }: { receipt: IntakeReceipt }) {
         { label: t('intake.due'), value: due ? formatLong(Date.parse(due), 'vi') : null },
         {
           label: t('intake.filedOffice'),
-          value: receipt.office?.name ?? t('intake.officePending'),
+          value: isSheltered ? t('letter.sheltered') : (receipt.office?.name ?? t('intake.officePending')),
         },
       ]}
     />

@@ -8,7 +8,6 @@ import { localDate } from '~/complaints/instant'
 import { formatDateTime } from '~/i18n/format'
 import { useLetterText } from '~/i18n/letter-text'
 import lettersCss from '~/styles/desk-letters.css?url'
-import { Facts } from '~/web/ui/facts'
 import { Notice } from '~/web/ui/notice'
 import { PageLink } from '~/web/ui/page-link'
 import { Pagination } from '~/web/ui/pagination'
@@ -53,19 +52,13 @@ function LetterLine({ letter, today, refused }: LineProps) {
     <li>
       <div>
         <h2>{letter.subject}</h2>
-        <Facts
-          facts={[
-            {
-              label: t('intake.code'),
-              value: (
-                <PageLink to={`/can-bo/phan-anh/${code}`} className="code">
-                  {code}
-                </PageLink>
-              ),
-            },
-            { label: t('letter.postTo'), value: letter.to },
-          ]}
-        />
+        <p>
+          <PageLink to={`/can-bo/phan-anh/${code}`} className="code">
+            {code}
+          </PageLink>
+        </p>
+        <p className="muted small">{t('letter.postTo')}</p>
+        <p className="prewrap">{letter.to}</p>
         <p className="muted small">{t('letter.postSince', { at: formatDateTime(letter.createdAt) })}</p>
         <p>
           {what === 'notice' ? (
