@@ -3,6 +3,7 @@ import type { Instant } from '../complaints/instant'
 import { repeat } from '../platform/repeat.server'
 import { continueAnswers } from './answer-all.server'
 import { dropUnconfirmed } from './follow.server'
+import { followOffices } from './incident-row.server'
 import { dropOldFingerprints, queueEarlierCases, takeFingerprints } from './take-fingerprints.server'
 
 const EVERY_MS = 5000
@@ -12,6 +13,7 @@ const BATCH = 50
 /** One round of what goes on by itself: fingerprints and waves of new cases, signed answers that are still to be given.
  *  Answers `'more'` while something is left. */
 export async function runIncidents(app: App, now: Instant): Promise<'more' | 'done'> {
+  await followOffices(app, now)
   const answered = await continueAnswers(app, now, BATCH)
   const taken = await takeFingerprints(app, now, BATCH)
   return answered >= BATCH || taken >= BATCH ? 'more' : 'done'

@@ -32,7 +32,12 @@ export const isOfWave = (status: Status): boolean => (WAVE_STATUSES as readonly 
 export async function keepBands(app: App, tx: Transaction, row: ComplaintRow, compared: Compared): Promise<void> {
   const bands = bandKeys(compared).map((key) => app.vault.lookupHash('likeness', key).slice(0, HASH_LENGTH))
   if (bands.length === 0) return
-  const rows = bands.map((band) => ({ complaintId: row.id, band, at: row.filedAt }))
+  const rows = [...new Set(bands)].map((band) => ({
+    id: `${band}:${row.id}`,
+    complaintId: row.id,
+    band,
+    at: row.filedAt,
+  }))
   await tx.insert(likenessBands).values(rows).onConflictDoNothing()
 }
 

@@ -137,10 +137,10 @@ CREATE TABLE "incidents" (
 );
 --> statement-breakpoint
 CREATE TABLE "likeness_bands" (
+	"id" text PRIMARY KEY NOT NULL,
 	"complaint_id" text NOT NULL,
 	"band" text NOT NULL,
-	"at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "likeness_bands_complaint_id_band_pk" PRIMARY KEY("complaint_id","band")
+	"at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "likeness_queue" (
@@ -305,6 +305,7 @@ CREATE UNIQUE INDEX "incidents_code" ON "incidents" USING btree ("code");--> sta
 CREATE INDEX "incidents_state" ON "incidents" USING btree ("state","updated_at");--> statement-breakpoint
 CREATE INDEX "incidents_answer" ON "incidents" USING btree ("answer_state");--> statement-breakpoint
 CREATE INDEX "incidents_public" ON "incidents" USING btree ("is_public","state");--> statement-breakpoint
+CREATE INDEX "likeness_bands_complaint" ON "likeness_bands" USING btree ("complaint_id");--> statement-breakpoint
 CREATE INDEX "likeness_bands_band" ON "likeness_bands" USING btree ("band","at");--> statement-breakpoint
 CREATE INDEX "likeness_bands_at" ON "likeness_bands" USING btree ("at");--> statement-breakpoint
 CREATE INDEX "likeness_queue_at" ON "likeness_queue" USING btree ("at");--> statement-breakpoint

@@ -179,13 +179,14 @@ CREATE INDEX `incidents_state` ON `incidents` (`state`,`updated_at`);--> stateme
 CREATE INDEX `incidents_answer` ON `incidents` (`answer_state`);--> statement-breakpoint
 CREATE INDEX `incidents_public` ON `incidents` (`is_public`,`state`);--> statement-breakpoint
 CREATE TABLE `likeness_bands` (
+	`id` text PRIMARY KEY NOT NULL,
 	`complaint_id` text NOT NULL,
 	`band` text NOT NULL,
 	`at` integer NOT NULL,
-	PRIMARY KEY(`complaint_id`, `band`),
 	FOREIGN KEY (`complaint_id`) REFERENCES `complaints`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
+CREATE INDEX `likeness_bands_complaint` ON `likeness_bands` (`complaint_id`);--> statement-breakpoint
 CREATE INDEX `likeness_bands_band` ON `likeness_bands` (`band`,`at`);--> statement-breakpoint
 CREATE INDEX `likeness_bands_at` ON `likeness_bands` (`at`);--> statement-breakpoint
 CREATE TABLE `likeness_queue` (

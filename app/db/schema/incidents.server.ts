@@ -1,4 +1,4 @@
-import { bool, choice, id, index, instant, int, primaryKey, str, table, uniqueIndex } from '../columns.server'
+import { bool, choice, id, index, instant, int, str, table, uniqueIndex } from '../columns.server'
 import { complaints } from './complaints.server'
 import { staffUsers } from './staff.server'
 
@@ -27,6 +27,8 @@ export const likenessQueue = table(
 export const likenessBands = table(
   'likeness_bands',
   {
+    /** Band and case together: the same fingerprint taken twice is one. */
+    id: id('id').primaryKey(),
     complaintId: id('complaint_id')
       .notNull()
       .references(() => complaints.id),
@@ -34,7 +36,7 @@ export const likenessBands = table(
     at: instant('at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.complaintId, t.band] }),
+    index('likeness_bands_complaint').on(t.complaintId),
     index('likeness_bands_band').on(t.band, t.at),
     index('likeness_bands_at').on(t.at),
   ],
