@@ -12,6 +12,8 @@ import { forwardComplaint, guideComplaint, REJECTION_GROUNDS, rejectComplaint } 
 import { disagree, rateAnswer } from '../casework/submitter-acts.server'
 import { takeUpAgain } from '../casework/take-up-again.server'
 import { SYSTEM } from '../complaints/events'
+import { contradicts, type Why } from '../learning/judgement'
+import { saidOf } from '../learning/said'
 import { publishComplaint } from '../publication/publish.server'
 import { isForbiddenOffice, mayBePublic } from '../staff/permissions'
 import type { StaffMember } from '../staff/staff-member'
@@ -70,7 +72,15 @@ async function assign(stage: Stage, move: MoveOf<'assign'>): Promise<ActResult |
   }
   const officeId = competentOffice(stage, move.officeId)
   if (officeId === complaint.officeId && complaint.status === 'assigned') return null
-  return assignComplaint(app, desk, complaint.code, { officeId, reason: move.reason, field: story.field }, move.at)
+  const given = { officeId, reason: move.reason, field: story.field }
+  const why = contradicts(saidOf(complaint.routing), given) ? whyOf(story.key) : undefined
+  return assignComplaint(app, desk, complaint.code, { ...given, ...(why ? { why } : {}) }, move.at)
+}
+
+/** A reason for deciding otherwise than the machine: the same for the same story. */
+function whyOf(key: string): Why {
+  const sum = [...key].reduce((total, letter) => total + letter.charCodeAt(0), 0)
+  return (['misread', 'competence', 'misread', 'place'] as const)[sum % 4] ?? 'other'
 }
 
 /** The office the story names, unless the complaint is about that very office: then who is above it. */

@@ -16,7 +16,7 @@ export function Accuracy({ summary, names }: { summary: LearningSummary; names: 
     .filter(({ share }) => (share?.total ?? 0) > 0)
   const total = { field: '', right: sum(overall.map(({ right }) => right)), total: judged, months: overall }
   return (
-    <section>
+    <section className="learning-accuracy">
       <h2>{t('learning.accuracyTitle')}</h2>
       {judged === 0 ? <p className="desk-empty">{t('learning.nothing')}</p> : null}
       {judged > 0 && judged < ENOUGH ? (
@@ -70,7 +70,7 @@ export function Confusion({ confusion, names }: { confusion: LearningSummary['co
   const t = useLearningText()
   const { columns, rows } = confusion
   return (
-    <section>
+    <section className="learning-confusion">
       <h2>{t('learning.confusionTitle')}</h2>
       <p className="muted">{t(rows.length > 0 ? 'learning.confusionLead' : 'learning.confusionNone')}</p>
       {rows.length > 0 ? (

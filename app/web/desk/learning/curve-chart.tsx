@@ -23,7 +23,7 @@ export function CurveChart({ heldOut, live, chosen }: Props) {
   const lowest = Math.min(0.8, ...series.flat().map(({ precision }) => precision))
   const x = scaleLinear()
     .domain([0, 1])
-    .range([LEFT, WIDTH - 8])
+    .range([LEFT, WIDTH - 24])
   const y = scaleLinear()
     .domain([Math.floor(lowest * 20) / 20, 1])
     .range([HEIGHT - BOTTOM, TOP])
@@ -33,7 +33,7 @@ export function CurveChart({ heldOut, live, chosen }: Props) {
   )
   const mark = nearest(heldOut, chosen)
   return (
-    <figure className="chart">
+    <figure className="chart learning-chart">
       <Legend names={[t('learning.curveHeldOut'), ...(live.length > 0 ? [t('learning.curveLive')] : [])]} />
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('learning.curveChart')}>
         {y.ticks(4).map((tick) => (
