@@ -105,13 +105,14 @@ function toLine(app: App, staff: StaffMember, row: typeof outbox.$inferSelect, c
   }
 }
 
-/** Addressee and text of a message. Access keys belong to the submitter; only the demonstration, where nothing is really
+/** Addressee and text of a message; `short` is what a short message of it says. Access keys belong to the submitter; only the demonstration, where nothing is really
  *  sent, shows them. */
 export function messageContent(app: App, sealed: string) {
   const payload = JSON.parse(app.vault.decrypt('outbox', sealed)) as Record<string, unknown>
   const text = (key: string) => (typeof payload[key] === 'string' ? payload[key] : '')
   const shown = (value: string) => (app.config.isDemo ? value : hideKeys(value))
-  return { to: text('to'), subject: text('subject'), body: shown(text('body') || text('sms') || text('text')) }
+  const body = text('body') || text('sms') || text('text')
+  return { to: text('to'), subject: text('subject'), body: shown(body), short: shown(text('sms') || body) }
 }
 
 /** `hideKeys('… 7K3MQ-X2PWA …')` → `'… •••••-••••• …'` */

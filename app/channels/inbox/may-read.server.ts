@@ -5,6 +5,7 @@ import { complaints } from '../../db/schema.server'
 import { chartOf } from '../../intake/chart.server'
 import { BODY_MAX, parseIntake } from '../../intake/intake-input'
 import { routingOutcome } from '../../intake/routing-outcome'
+import { sha256Hex } from '../../platform/crypto.server'
 import { type AccessFacts, maySee } from '../../staff/permissions'
 import type { StaffMember } from '../../staff/staff-member'
 import type { InboundRow } from './inbound.server'
@@ -15,6 +16,22 @@ const QUEUE_ROLES = ['operator', 'coordinator', 'inspector'] as const
 /** What the register would make of a text that is not filed yet, as far as access goes. A text too short to be filed
  *  is an ordinary one. */
 export function factsOfText(app: App, text: string): AccessFacts {
+  const router = app.router()
+  const known = judged.get(router) ?? new Map<string, AccessFacts>()
+  judged.set(router, known)
+  const key = sha256Hex(text)
+  const facts = known.get(key) ?? judge(app, text)
+  if (known.size >= MOST_JUDGED) known.clear()
+  known.set(key, facts)
+  return facts
+}
+
+/** What was made of texts that wait, by their hash: a full queue is not read anew with every page. It falls with the
+ *  router, which is another after a reorganisation or new rules. */
+const judged = new WeakMap<object, Map<string, AccessFacts>>()
+const MOST_JUDGED = 2000
+
+function judge(app: App, text: string): AccessFacts {
   const parsed = parseIntake({ channel: 'call', body: text.slice(0, BODY_MAX) })
   if (!parsed.ok) return ORDINARY
   const route = app.router().route({ text: parsed.fields.body, channel: 'call' })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { keepInbound, settle } from '~/channels/inbox/inbound.server'
 import { importTranscript } from '~/channels/transcripts/import.server'
 import { callDrafts, complaints, messages } from '~/db/schema.server'
+import { takeFingerprints } from '~/incidents/take-fingerprints.server'
 import type { IntakeReceipt } from '~/intake/receipt'
 import * as callDesk from '~/web/desk/intake/page'
 import type { ReviewItem } from '~/web/desk/intake/review.server'
@@ -63,6 +64,22 @@ describe('the call desk', () => {
     })
     expect(suggestions.routing?.readBack).toContain('Hạn trả lời là')
     expect(await app.store.read.$count(complaints)).toBe(2)
+  })
+
+  it('shows cases of other people that are likely the same matter, and the unfinished calls of the number', async () => {
+    const { app, clock, open, post, file } = await desk()
+    const other = await file({ body: TEXT, channel: 'call', submitter: { phone: '0905999888' } })
+    const own = await file({ body: TEXT, channel: 'call', submitter: { phone: '0905123456' } })
+    await takeFingerprints(app, clock.now)
+    const heard = { channel: 'voice', providerId: 'twilio:y', senderKind: 'phone', sender: '+84905123456' } as const
+    const { row } = await keepInbound(app, { ...heard, text: 'Alo, tôi muốn' }, clock.now)
+    await app.store.write((tx) => settle(app, tx, [row.id], { state: 'kept', note: 'unfinished-call' }, clock.now))
+    const { values } = await open()
+    const form = { act: 'look', draft: values.draft, channel: 'call', phone: '0905123456', body: TEXT }
+    const { suggestions } = (await post(form)).body as Loaded
+    expect(suggestions.earlier.map(({ code }) => code)).toEqual([own.code])
+    expect(suggestions.duplicates.map(({ code }) => code)).toEqual([other.code])
+    expect(suggestions.unfinished).toMatchObject([{ id: row.id, excerpt: 'Alo, tôi muốn' }])
   })
 
   it('files once, however often the form is sent, and sends the code by SMS', async () => {

@@ -167,9 +167,9 @@ export function SuggestionPanel({ suggestions, accept }: { suggestions: Suggesti
             <Button type="button" look="secondary" onClick={accept}>
               {t('intake.accept')} <kbd>F8</kbd>
             </Button>
-            <Duplicates duplicates={suggestions.duplicates} />
             <h3>{t('intake.readBack')}</h3>
             <blockquote className="call-readback">{routing.readBack}</blockquote>
+            <Duplicates duplicates={suggestions.duplicates} />
           </>
         ) : (
           <p className="muted small">{t('intake.suggestionsEmpty')}</p>

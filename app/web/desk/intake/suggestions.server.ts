@@ -68,12 +68,13 @@ const MOST_PROCEDURES = 4
 /** What the desk can say while somebody talks: earlier cases of the number, and where the text would go. Writes
  *  nothing. */
 export async function suggest(app: App, staff: StaffMember, values: CallValues, now: Instant): Promise<Suggestions> {
+  const earlier = await earlierCases(app, staff, values.phone)
   const hasText = values.body.trim().length >= LEAST_LETTERS
   return {
     hasNumber: normalizePhone(values.phone) !== null,
-    earlier: await earlierCases(app, staff, values.phone),
+    earlier,
     unfinished: await unfinishedOf(app, staff, values.phone),
-    duplicates: hasText ? await duplicatesOf(app, staff, values, now) : [],
+    duplicates: hasText ? await duplicatesOf(app, staff, values, earlier, now) : [],
     routing: hasText ? routingOf(app, values, now) : null,
   }
 }
@@ -103,12 +104,20 @@ export async function earlierCases(app: App, staff: StaffMember, typed: string):
   }))
 }
 
-/** Cases of anybody that read like what is being typed: the caller may be the tenth about one broken lamp. */
-async function duplicatesOf(app: App, staff: StaffMember, values: CallValues, now: Instant) {
+/** Cases of anybody that read like what is being typed: the caller may be the tenth about one broken lamp. Those of
+ *  the number itself stand above. */
+async function duplicatesOf(
+  app: App,
+  staff: StaffMember,
+  values: CallValues,
+  earlier: readonly EarlierCase[],
+  now: Instant,
+) {
   const { body: text, communeCode, procedureCode, dossierCode } = values
   const asked = { text, communeCode, procedureCode, dossierCode, officeId: officeIdTyped(app, values.office) || null }
-  const found = await findLikelyDuplicates(app, staff, asked, now, MOST_DUPLICATES)
-  return found.map(({ code, status, receivedAt, excerpt, reason }) => ({ code, status, receivedAt, excerpt, reason }))
+  const found = await findLikelyDuplicates(app, staff, asked, now, MOST_DUPLICATES + MOST_EARLIER)
+  const others = found.filter(({ code }) => !earlier.some((one) => one.code === code)).slice(0, MOST_DUPLICATES)
+  return others.map(({ code, status, receivedAt, excerpt, reason }) => ({ code, status, receivedAt, excerpt, reason }))
 }
 
 /** Calls and texts of a number that wait to be read, those this person may read, newest first. */

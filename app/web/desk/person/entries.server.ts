@@ -81,17 +81,18 @@ async function sentTo(app: App, codes: ReadonlyMap<string, string>): Promise<Per
     .where(and(inArray(outbox.complaintId, [...codes.keys()]), inArray(outbox.topic, [...ROADS_OUT])))
     .orderBy(desc(outbox.createdAt))
     .limit(MOST_ENTRIES)
-  return rows.map((row) =>
-    entry({
+  return rows.map((row) => {
+    const { body, short } = messageContent(app, row.payloadEnc)
+    return entry({
       key: `sent:${row.id}`,
       kind: 'sent',
       at: row.createdAt,
       channel: row.topic,
       code: codes.get(row.complaintId ?? '') ?? '',
-      text: messageContent(app, row.payloadEnc).body,
+      text: row.topic === 'sms' ? short : body,
       state: row.state,
-    }),
-  )
+    })
+  })
 }
 
 const TALK = { submitter: 'added', question: 'question', answer: 'answer' } as const
