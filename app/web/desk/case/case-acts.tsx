@@ -1,10 +1,11 @@
 import { INTAKE_CLASSES, KINDS, LEGAL_TYPES, PRIORITIES } from '~/complaints/kinds'
 import { useDeskText } from '~/i18n/desk-text'
 import { ActArea, ActInput, ActSelect, WhyFields } from './act-fields'
-import { ActButton, ActFold } from './act-form'
+import { ActButton, ActFold, typedIn } from './act-form'
 import { AssignForm } from './assign-form'
 import type { CaseForms } from './case-view'
 import type { choicesFor } from './choices.server'
+import { SmsPreview } from './sms-preview'
 import { SplitForm } from './split-form'
 
 export type Choices = ReturnType<typeof choicesFor>
@@ -15,6 +16,7 @@ function OfficeActs({ forms }: { forms: CaseForms }) {
     <>
       <ActFold forms={forms} act="ask">
         <ActArea forms={forms} act="ask" name="text" label={t('desk.askText')} hint={t('desk.askHint')} />
+        <SmsPreview forms={forms} notice="asked" fieldId="ask-text" words={typedIn(forms, ['ask'], 'text')} />
       </ActFold>
       <ActFold forms={forms} act="extend">
         <ActInput
@@ -122,6 +124,7 @@ function CoordinatorActs({ forms }: { forms: CaseForms }) {
           label={t('desk.guideText')}
           hint={t('desk.guideHint')}
         />
+        <SmsPreview forms={forms} notice="guided" fieldId="guide-text" words={typedIn(forms, ['guide'], 'text')} />
       </ActFold>
       <ActFold forms={forms} act="forward">
         <ActSelect

@@ -6,6 +6,7 @@ import { Notice } from '~/web/ui/notice'
 import { ActArea } from './act-fields'
 import { ActFold, CaseForm, typedIn } from './act-form'
 import type { CaseForms } from './case-view'
+import { SmsPreview } from './sms-preview'
 
 const REPLY_ACTS = ['draft_reply', 'submit_reply', 'answer'] as const
 
@@ -42,6 +43,7 @@ function ReplyForm({ forms }: { forms: CaseForms }) {
           />
         </div>
       ) : null}
+      <SmsPreview forms={forms} notice="answered" fieldId="tra-loi-van-ban" />
       <div className="row">
         {maySign ? (
           <Button name="act" value="answer">

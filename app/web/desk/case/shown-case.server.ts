@@ -1,5 +1,6 @@
 import type { App } from '~/app.server'
 import type { CaseFile } from '~/casework/queries/case-file.server'
+import type { SmsFrame } from '~/channels/sms/preview'
 import { hotlineDisplay, telHref } from '~/offices/phone'
 
 /** The case as the page shows it: ids turned into names, nothing sealed, nothing the page does not need. */
@@ -40,6 +41,7 @@ export function shownCase(app: App, { row, submitter, ...file }: CaseFile) {
           })),
         }
       : null,
+    sms: submitter?.answerChannel === 'sms' && submitter.phone ? smsFrame(app, row) : null,
     submitter: submitter
       ? {
           ...submitter,
@@ -49,6 +51,15 @@ export function shownCase(app: App, { row, submitter, ...file }: CaseFile) {
       : null,
   }
 }
+
+/** For the preview of what goes out as a text message; a submitter who may not be seen is not texted from here. */
+const smsFrame = (app: App, { code, officeId }: CaseFile['row']): SmsFrame => ({
+  code,
+  url: `${app.config.publicUrl}/ho-so/${code}`,
+  office: app.directory.officeName(officeId),
+  withAccents: app.config.roads.sms.withAccents,
+  maxParts: app.config.roads.sms.maxParts,
+})
 
 const placeOf = ({ latitude, longitude }: CaseFile['row']) =>
   latitude === null || longitude === null ? null : { latitude, longitude }
