@@ -1,4 +1,11 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import {
+  createContext,
+  type InputHTMLAttributes,
+  type ReactNode,
+  type SelectHTMLAttributes,
+  type TextareaHTMLAttributes,
+  useContext,
+} from 'react'
 import { useKitText } from '~/i18n/kit-text'
 import { Icon } from './icon'
 
@@ -13,18 +20,23 @@ export interface FieldTexts {
   large?: boolean
 }
 
-export const fieldId = (name: string) => `f-${name}`
+/** Where several forms of one page have fields of the same name: what tells their labels apart. */
+export const FieldScope = createContext('')
 
-function describedBy({ name, hint, error }: FieldTexts): string | undefined {
-  const ids = [hint ? `${fieldId(name)}-hint` : '', error ? `${fieldId(name)}-error` : ''].filter(Boolean)
+export const fieldId = (name: string, scope = '') => (scope ? `f-${scope}-${name}` : `f-${name}`)
+const useFieldId = (name: string) => fieldId(name, useContext(FieldScope))
+
+function describedBy(id: string, { hint, error }: FieldTexts): string | undefined {
+  const ids = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean)
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
 export function FieldError({ name, error }: { name: string; error?: string }) {
   const t = useKitText()
+  const id = useFieldId(name)
   if (!error) return null
   return (
-    <p className="error" id={`${fieldId(name)}-error`}>
+    <p className="error" id={`${id}-error`}>
       <Icon name="alert" />
       <span>
         <span className="visually-hidden">{t('common.errorPrefix')} </span>
@@ -35,8 +47,9 @@ export function FieldError({ name, error }: { name: string; error?: string }) {
 }
 
 export function FieldHint({ name, hint }: { name: string; hint?: ReactNode }) {
+  const id = useFieldId(name)
   return hint ? (
-    <p className="hint" id={`${fieldId(name)}-hint`}>
+    <p className="hint" id={`${id}-hint`}>
       {hint}
     </p>
   ) : null
@@ -50,9 +63,10 @@ export const fieldClass = (error?: string) => (error ? 'field field-invalid' : '
 
 /** Frame around one control: label, hint, error, in the order in which they are read. */
 export function Field({ children, ...texts }: FieldTexts & { children: ReactNode }) {
+  const id = useFieldId(texts.name)
   return (
     <div className={fieldClass(texts.error)}>
-      <label className={texts.large ? 'label label-large' : 'label'} htmlFor={fieldId(texts.name)}>
+      <label className={texts.large ? 'label label-large' : 'label'} htmlFor={id}>
         {texts.label}
         {texts.optional ? <OptionalNote /> : null}
       </label>
@@ -63,20 +77,21 @@ export function Field({ children, ...texts }: FieldTexts & { children: ReactNode
   )
 }
 
-function split<P extends FieldTexts>(props: P) {
+function useParts<P extends FieldTexts>(props: P) {
   const { name, label, hint, error, optional, large, ...control } = props
   const texts: FieldTexts = { name, label, hint, error, optional, large }
+  const id = useFieldId(name)
   const aria = {
-    id: fieldId(name),
+    id,
     name,
-    'aria-describedby': describedBy(texts),
+    'aria-describedby': describedBy(id, texts),
     'aria-invalid': error ? true : undefined,
   }
   return { texts, control, aria }
 }
 
 export function TextField(props: FieldTexts & Omit<InputHTMLAttributes<HTMLInputElement>, 'name'>) {
-  const { texts, control, aria } = split(props)
+  const { texts, control, aria } = useParts(props)
   const { className = '', ...rest } = control
   return (
     <Field {...texts}>
@@ -87,7 +102,7 @@ export function TextField(props: FieldTexts & Omit<InputHTMLAttributes<HTMLInput
 
 export function TextArea(props: FieldTexts & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name'>) {
   const t = useKitText()
-  const { texts, control, aria } = split(props)
+  const { texts, control, aria } = useParts(props)
   const { maxLength, ...rest } = control
   return (
     <Field {...texts}>
@@ -126,7 +141,7 @@ type SelectProps = FieldTexts &
   }
 
 export function SelectField({ options: list = [], groups = [], placeholder, ...props }: SelectProps) {
-  const { texts, control, aria } = split(props)
+  const { texts, control, aria } = useParts(props)
   return (
     <Field {...texts}>
       <select {...control} {...aria} className="input">
@@ -143,7 +158,7 @@ export function SelectField({ options: list = [], groups = [], placeholder, ...p
 }
 
 export function FileField(props: FieldTexts & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'type'>) {
-  const { texts, control, aria } = split(props)
+  const { texts, control, aria } = useParts(props)
   return (
     <Field {...texts}>
       <input {...control} {...aria} type="file" className="file-input" />

@@ -40,10 +40,15 @@ export async function expectNoSideScroll(page: Page): Promise<void> {
 }
 
 /** Signs in at the desk as one of the demo's people. */
-export async function signIn(page: Page, address: string, username: string): Promise<void> {
+export async function signIn(
+  page: Page,
+  address: string,
+  username: string,
+  password: string = process.env.LANG_NGHE_PASSWORD ?? '',
+): Promise<void> {
   await page.goto(`${address}/can-bo/dang-nhap`)
   await page.getByLabel('Tên đăng nhập').fill(username)
-  await page.getByLabel('Mật khẩu').fill(process.env.LANG_NGHE_PASSWORD ?? '')
+  await page.getByLabel('Mật khẩu').fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await expect(page).toHaveURL(`${address}/can-bo`)
 }

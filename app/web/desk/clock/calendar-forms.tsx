@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useClockText } from '~/i18n/clock-text'
 import { Button } from '~/web/ui/button'
-import { SelectField, TextArea, TextField } from '~/web/ui/field'
+import { FieldScope, SelectField, TextArea, TextField } from '~/web/ui/field'
 import { CsrfField } from '../csrf-field'
 
 function EditForm(props: { act: string; title: string; button: string; isOpen?: boolean; children: ReactNode }) {
@@ -12,7 +12,7 @@ function EditForm(props: { act: string; title: string; button: string; isOpen?: 
       <Form method="post" className="column">
         <CsrfField />
         <input type="hidden" name="act" value={props.act} />
-        {props.children}
+        <FieldScope.Provider value={props.act}>{props.children}</FieldScope.Provider>
         <Button look="secondary">{props.button}</Button>
       </Form>
     </details>

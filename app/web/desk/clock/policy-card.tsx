@@ -3,7 +3,7 @@ import type { Policy } from '~/clock/policies'
 import { useClockText } from '~/i18n/clock-text'
 import { Badge } from '~/web/ui/badge'
 import { Button } from '~/web/ui/button'
-import { SelectField, TextField } from '~/web/ui/field'
+import { FieldScope, SelectField, TextField } from '~/web/ui/field'
 import { CsrfField } from '../csrf-field'
 
 const UNITS = ['working_days', 'calendar_days', 'working_hours'] as const
@@ -101,8 +101,14 @@ export function PolicyCard({ policy, mayConfirm }: { policy: Policy; mayConfirm:
         {t('clock.policyApplies')} {applies || t('clock.policyAppliesAll')}
         {notes.length > 0 ? `; ${notes.join('; ')}` : ''}
       </p>
-      {mayConfirm && !policy.isVerified && !policy.isOurs ? <Confirm policy={policy} /> : null}
-      <Edit policy={policy} />
+      {mayConfirm && !policy.isVerified && !policy.isOurs ? (
+        <FieldScope.Provider value={`confirm-${policy.id}`}>
+          <Confirm policy={policy} />
+        </FieldScope.Provider>
+      ) : null}
+      <FieldScope.Provider value={`edit-${policy.id}`}>
+        <Edit policy={policy} />
+      </FieldScope.Provider>
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { type AskedOfUs, askedOfUs, explain } from '~/casework/explain.server'
 import { useClockText } from '~/i18n/clock-text'
 import { formatLong } from '~/i18n/format'
 import { Button } from '~/web/ui/button'
-import { TextArea } from '~/web/ui/field'
+import { FieldScope, TextArea } from '~/web/ui/field'
 import { Icon } from '~/web/ui/icon'
 import { Notice } from '~/web/ui/notice'
 import { ACCESS, deskHandle } from '../access'
@@ -41,14 +41,7 @@ function AnswerForm({ request }: { request: AskedOfUs }) {
       ) : null}
       <CsrfField />
       <input type="hidden" name="id" value={request.id} />
-      <TextArea
-        name="text"
-        id={`giai-trinh-${request.id}`}
-        label={t('clock.explainText')}
-        rows={8}
-        defaultValue={mine?.text ?? ''}
-        required
-      />
+      <TextArea name="text" label={t('clock.explainText')} rows={8} defaultValue={mine?.text ?? ''} required />
       <Button>{t('clock.explainSend')}</Button>
     </Form>
   )
@@ -70,7 +63,9 @@ function Request({ request }: { request: AskedOfUs }) {
         ) : null}
       </p>
       {request.answeredAt === null ? (
-        <AnswerForm request={request} />
+        <FieldScope.Provider value={request.id}>
+          <AnswerForm request={request} />
+        </FieldScope.Provider>
       ) : (
         <>
           <p className="muted">{t('clock.explainedAt', { at: formatLong(request.answeredAt, 'vi') })}</p>
