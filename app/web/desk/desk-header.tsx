@@ -53,7 +53,7 @@ function Unread({ count }: { count: number }) {
     <>
       {' '}
       <span className="desk-unread">
-        {count}
+        {count > 99 ? '99+' : count}
         <span className="visually-hidden"> {t('desk.unread')}</span>
       </span>
     </>
