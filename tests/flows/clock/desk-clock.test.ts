@@ -10,6 +10,7 @@ import { openDataset } from '~/statistics/open-data.server'
 import { officeStatistics } from '~/statistics/queries.server'
 import * as casePage from '~/web/desk/case/page'
 import * as apologyPage from '~/web/desk/clock/apology-page'
+import * as calendarPage from '~/web/desk/clock/calendar-page'
 import * as frame from '~/web/desk/layout'
 import { world } from '../../support/world'
 import { ask, type RouteModule, sessionFor } from '../desk/desk-client'
@@ -118,5 +119,24 @@ describe('letters of extension', () => {
     expect(data?.records.find(({ ma }) => ma === 'stnmt')).toMatchObject({ thang: '2026-11', gia_han: 1, xin_loi: 0 })
     const slug = w.app.directory.office('stnmt')?.slug ?? ''
     expect((await officeStatistics(w.app, slug))?.months.at(-1)).toMatchObject({ key: '2026-11', extensions: 1 })
+  })
+})
+
+describe('an imported calendar', () => {
+  it('names an office that does not exist instead of keeping hours nobody will ever count with', async () => {
+    const w = await world()
+    const session = await sessionFor(w.app, await w.staff('admin'))
+    const put = (id: string) => {
+      const json = JSON.stringify({
+        version: 1,
+        offices: { [id]: { hours: [{ validFrom: null, intervals: [['08:00', '12:00']] }] } },
+      })
+      return ask(w.app, module(calendarPage), { path: '/can-bo/lich', session, form: { act: 'import', json } })
+    }
+    expect(await put('stnmtt')).toMatchObject({
+      status: 422,
+      body: { reason: 'document-invalid', mistakes: ['Không có cơ quan nào mang mã stnmtt.'] },
+    })
+    expect(await put('stnmt')).toMatchObject({ status: 200, body: { ok: true } })
   })
 })

@@ -1,3 +1,4 @@
+import type { App } from '~/app.server'
 import { type CalendarEdit, editCalendar } from '~/clock/calendar-edit'
 import {
   discardDraft,
@@ -6,6 +7,7 @@ import {
   saveDraft,
   type VersionResult,
 } from '~/clock/versions.server'
+import { clockTextFor } from '~/i18n/clock-text'
 import type { DeskActionContext } from '../guard.server'
 import { type ClockOutcome, refused } from './outcome'
 
@@ -21,7 +23,10 @@ export async function editCalendarDraft(desk: DeskActionContext): Promise<ClockO
   if (act === 'import') {
     const parsed = parseJson(String(form.get('json') ?? ''))
     if (!parsed.ok) return refused('document-invalid', ['JSON'])
-    return outcomeOf(await saveDraft(app, staff, 'calendar', importedCalendar(parsed.value, current), note, now))
+    const document = importedCalendar(parsed.value, current)
+    const unknown = unknownOffices(app, document)
+    if (unknown.length > 0) return refused('document-invalid', unknown)
+    return outcomeOf(await saveDraft(app, staff, 'calendar', document, note, now))
   }
   const edit = editOf(act, (name) => String(form.get(name) ?? '').slice(0, 300))
   if (!edit) throw new Response(null, { status: 400 })
@@ -34,6 +39,14 @@ export async function editCalendarDraft(desk: DeskActionContext): Promise<ClockO
   return outcomeOf(
     await saveDraft(app, staff, 'calendar', { ...current, national: { ...edited.data, sources } }, note, now),
   )
+}
+
+/** Hours of an office that does not exist would be kept and never applied: a slip of the pen is told instead. */
+function unknownOffices(app: App, document: unknown): string[] {
+  const offices = (document as { offices?: { offices?: unknown } } | null)?.offices?.offices
+  if (typeof offices !== 'object' || offices === null) return []
+  const unknown = Object.keys(offices).filter((id) => !app.directory.office(id))
+  return unknown.map((id) => clockTextFor('vi')('clock.officeUnknown', { id }))
 }
 
 function editOf(act: string, field: (name: string) => string): CalendarEdit | null {
