@@ -87,6 +87,16 @@ describe('a letter registered at the desk', () => {
     ).toBe('7/2025')
   })
 
+  it('by two clerks at once with one number: one is entered, the other is told the next', async () => {
+    const { app, post, fields } = await desk()
+    const [one, other] = [await fields(), { ...(await fields()), body1: MARRIAGE }]
+    expect([one.number, other.number]).toEqual(['1', '1'])
+    const answers = await Promise.all([post({ ...one, act: 'file' }), post({ ...other, act: 'file' })])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422])
+    expect(answers.find(({ status }) => status === 422)?.errors.number).toContain('2')
+    expect(await app.store.read.select().from(complaints)).toHaveLength(1)
+  })
+
   it('with several matters becomes linked cases: each its office and clock, one key for all', async () => {
     const { app, post, fields, row, operator, session, staff } = await desk()
     const one = { ...(await fields()), source: 'box', body2: MARRIAGE, office2: 'Sở Tư pháp' }

@@ -29,7 +29,7 @@ export function RegisterTable({ lines }: { lines: readonly RegisterLine[] }) {
                   ? t('letter.casesHidden')
                   : line.codes.map((code) => (
                       <div key={code}>
-                        <PageLink to={`/can-bo/phan-anh/${code}`} className="code small">
+                        <PageLink to={`/can-bo/phan-anh/${code}`} className="code small letters-code">
                           {code}
                         </PageLink>
                       </div>

@@ -1,0 +1,45 @@
+import { expect, expectAccessible, expectNoSideScroll, signIn, test } from './support/page'
+
+test.describe('without JavaScript on a small screen', () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })
+
+  test('a letter of two matters is registered, and its acknowledgements wait to be posted', async ({
+    page,
+    address,
+  }) => {
+    await signIn(page, address, 'dieuphoi')
+    await page.goto(`${address}/can-bo/thu-den`)
+    await page.getByLabel('Hòm thư góp ý').check()
+    await page.getByLabel('Người gửi', { exact: true }).fill('Nguyễn Văn Thử')
+    await page.getByLabel('Địa chỉ người gửi').fill('Thôn 3, xã Đăk Cấm')
+    await page.getByLabel('Nội dung', { exact: true }).fill('Đèn đường trước nhà tôi hỏng cả tháng nay.')
+    await page.getByLabel('Bản quét thư').setInputFiles({
+      name: 'thư.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF'),
+    })
+    await page.getByRole('button', { name: 'Thêm một nội dung' }).click()
+    await expect(page.getByText('thư.pdf')).toBeVisible()
+    await expect(page.getByLabel('Người gửi', { exact: true })).toHaveValue('Nguyễn Văn Thử')
+    const second = page.getByRole('group', { name: 'Nội dung thứ 2' })
+    await second.getByLabel('Nội dung').fill('Con tôi xin trích lục khai sinh ở xã phải chờ ba tuần.')
+    await expectNoSideScroll(page)
+    await page.getByRole('button', { name: 'Vào sổ và chuyển xử lý' }).click()
+    await expect(page.getByRole('heading', { name: /^Đã vào sổ, số đến \d+\/\d{4}$/ })).toBeVisible()
+    await expect(page.getByText(/^PA-\d{6}-\w{5}-\w$/)).toHaveCount(2)
+    await page.getByRole('link', { name: 'Thư cần gửi' }).last().click()
+    await expect(page.getByRole('heading', { name: /^Đã tiếp nhận phản ánh PA-/ }).first()).toBeVisible()
+    await expectNoSideScroll(page)
+    await page.getByRole('button', { name: 'Ghi nhận đã gửi' }).first().click()
+    await expect(page.getByText('Đã ghi nhận.')).toBeVisible()
+  })
+})
+
+test('the pages on letters can be read by everybody', async ({ page, address }) => {
+  await signIn(page, address, 'dieuphoi')
+  for (const path of ['/can-bo/thu-den', '/can-bo/thu-can-gui']) {
+    await page.goto(`${address}${path}`)
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page)
+  }
+})
