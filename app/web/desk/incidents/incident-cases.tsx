@@ -66,7 +66,11 @@ export function CaseTable(props: { title: string; lines: readonly IncidentCaseLi
             </>
           ),
         },
-        { key: 'text', title: t('incidents.text'), cell: (line) => line.excerpt },
+        {
+          key: 'text',
+          title: t('incidents.text'),
+          cell: (line) => <span className="incident-text">{line.excerpt}</span>,
+        },
         { key: 'status', title: t('incidents.stateTitle'), cell: (line) => <StatusBadge status={line.status} /> },
         { key: 'office', title: t('incidents.office'), cell: (line) => line.office },
         {
