@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
@@ -24,7 +24,7 @@ export default function handleRequest(
       {
         nonce,
         onAllReady() {
-          const body = new PassThrough()
+          const body = withoutZeroBytes()
           headers.set('Content-Type', 'text/html; charset=utf-8')
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: finalStatus }))
           pipe(body)
@@ -36,5 +36,15 @@ export default function handleRequest(
       },
     )
     setTimeout(abort, RENDER_TIMEOUT_MS + 1000).unref()
+  })
+}
+
+/** React 18 writes pages in blocks of 2,048 bytes and leaves zero bytes at a block's end where a letter of several bytes
+ *  does not fit any more; inside a text field a browser shows each as "�". No page of ours holds such a byte. */
+function withoutZeroBytes(): Transform {
+  return new Transform({
+    transform(block: Uint8Array, _encoding, done) {
+      done(null, block.includes(0) ? block.filter((byte) => byte !== 0) : block)
+    },
   })
 }
