@@ -53,7 +53,8 @@ export function autoLine(answers: Answer[]): string {
   const acted = answers.filter((one) => one.auto)
   const right = acted.filter((one) => isRight(one) && !one.abstainGold && one.legalGold === 'pakn')
   const covered = plain.filter((one) => one.auto).length
-  return `coverage ${percent(covered, plain.length)}  precision ${percent(right.length, acted.length)} (${right.length}/${acted.length})`
+  const ofPlain = plain.filter((one) => one.auto && isRight(one)).length
+  return `coverage ${percent(covered, plain.length)}  right field ${percent(ofPlain, covered)} (${ofPlain}/${covered}), of all acted on right and rightly ${percent(right.length, acted.length)} (${right.length}/${acted.length})`
 }
 
 /** Largest share that could be acted on at 97 % right, and precision at fixed thresholds: the curve an administrator sees. */

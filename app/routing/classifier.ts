@@ -58,7 +58,7 @@ const SIDE_OPTIONS: LinearOptions = {
   penalty: 0.7,
 }
 /** How much of a kind's frequency is taken off its score: rare kinds would else never win. */
-const PRIOR_SHARE = 0.5
+const PRIOR_SHARE = 0.7
 const SIDE_COLUMNS = ROUTE_KINDS.length + OFFICE_LEVELS.length + 1
 
 /** Trains from scratch; the same texts give the same classifier. The evidence weights and the confidence are learned on
@@ -140,7 +140,7 @@ function trainSide(labelled: { one: TeachingText; read: ReadText }[], allow?: Fe
       const known = column < ROUTE_KINDS.length || one.level
       targets[at * SIDE_COLUMNS + column] = known ? Number(name === one.kind || name === one.level) : Number.NaN
     })
-    targets[at * SIDE_COLUMNS + SIDE_COLUMNS - 1] = one.reference ? Number(one.abstain ?? false) : Number.NaN
+    targets[at * SIDE_COLUMNS + SIDE_COLUMNS - 1] = one.abstain === undefined ? Number.NaN : Number(one.abstain)
   })
   const docs = labelled.map(({ read }) => sideDoc(read))
   return trainLinear({ docs, targets, columns: SIDE_COLUMNS }, { ...SIDE_OPTIONS, ...(allow ? { allow } : {}) })

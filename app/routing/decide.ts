@@ -57,7 +57,9 @@ export interface Findings {
 const OTHER_PROVINCE = 'ext-tinh-khac'
 const SUGGEST_FROM = 0.3
 const CANDIDATES = 3
-const ABSTAIN_FROM = 0.38
+/** Looks like a text no machine should route: from the first not unless the field is all but certain, from the second never. */
+const ABSTAIN_FROM = 0.2
+const ABSTAIN_ALWAYS = 0.3
 
 /** Ranks offices and decides what may be done without a person. */
 export function decideRoute(engine: Engine, read: ReadText, input: RouteInput): RouteResult {
@@ -212,7 +214,7 @@ function shouldAbstain({ prediction, read, input, probabilities }: Findings): bo
   if (prediction.severalMatters) return true
   const best = Math.max(...probabilities)
   if (read.words.length < 5 && best < 0.9) return true
-  return prediction.abstain > ABSTAIN_FROM && best < 0.8
+  return prediction.abstain > ABSTAIN_ALWAYS || (prediction.abstain > ABSTAIN_FROM && best < 0.9)
 }
 
 function decideAction(

@@ -32,7 +32,7 @@ const labelledText = z.object({
   alt_fields: z.array(z.string()).default([]),
   kind: z.string().optional(),
   office_level: z.string().optional(),
-  abstain: z.boolean().default(false),
+  abstain: z.boolean().optional(),
 })
 
 function readJson<T>(path: string): T {
@@ -51,7 +51,7 @@ export function readLabelled(path: string): TeachingText[] {
       text: row.text,
       field: row.field,
       altFields: row.alt_fields,
-      abstain: row.abstain,
+      ...(row.abstain === undefined ? {} : { abstain: row.abstain }),
       ...(kind ? { kind } : {}),
       ...(row.office_level ? { level: row.office_level } : {}),
     }

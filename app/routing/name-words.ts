@@ -9,6 +9,14 @@ export const SURNAMES = new Set(
     'khuat uong ong thieu nhan hong linh duu dan du dien phuong trang tu ket lac hau ngo nghe si tat tri sung'
   ).split(' '),
 )
+/** The commonest as they are spelt, for names typed in small letters. */
+export const SMALL_SURNAMES = new Set(
+  (
+    'nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đào đoàn trịnh trương mai lâm hà cao chu lương ' +
+    'lưu thái tạ phùng tô tôn kiều giang đàm nghiêm lò vi nông tống ninh khổng lại quảng mông sầm khương đồng diệp châu tiêu ' +
+    'viên lường quàng cầm hạng giàng vàng sùng lầu thào thạch ksor kpă siu rmah rơ puih nay niê mạc từ hứa bạch triệu la ma chế danh'
+  ).split(' '),
+)
 /** Given-name middles that make a sequence a name even in lower case: lê thị rạng, đinh văn sót. */
 export const MIDDLES = new Set([
   'thi',
@@ -59,8 +67,13 @@ export const MIDDLES = new Set([
   'ky',
   'tuyen',
   'truc',
-  'thuy',
   'lan',
+  'quoc',
+  'trung',
+  'duy',
+  'thai',
+  'quy',
+  'cam',
 ])
 /** One-letter prefixes of Xơ Đăng, Ba Na, Giẻ Triêng (A, Y), Ê Đê and Gia Rai (H', Y, R') names. */
 export const ETHNIC = new Set(['a', 'y', "h'", 'h', 'nay', 'rmah', 'siu', 'ksor', 'kpa', 'rcom', 'puih'])

@@ -1,5 +1,5 @@
 import { foldText } from './fold'
-import { ETHNIC, INTRODUCTIONS, MIDDLES, NOT_NAMES, PLACES, SURNAMES, TITLES } from './name-words'
+import { ETHNIC, INTRODUCTIONS, MIDDLES, NOT_NAMES, PLACES, SMALL_SURNAMES, SURNAMES, TITLES } from './name-words'
 
 export interface NameSpan {
   start: number
@@ -129,12 +129,37 @@ function kinhName(tokens: Token[], at: number, introduced: boolean): number {
       ? length
       : shortName(tokens, at, length)
   }
-  if (token.capital || next.capital) return 0
+  if (token.capital || next.capital || !isSmallSurname(token, next)) return 0
   const clear = MIDDLES.has(next.folded) && tokens[at + 2]?.joined === true
   if (isThi(next) && clear && !/^(gia|truong|sat|xa|hanh|cong|tran|tuyen|dau)$/.test(tokens[at + 2]?.folded ?? '')) {
-    return next.raw !== next.folded || PLAIN_SURNAMES.test(token.folded) ? 3 : 0
+    const sure = next.raw !== next.folded || PLAIN_SURNAMES.test(token.folded)
+    return sure ? 3 + (introduced ? run(tokens, at + 3, 1, belongsToName) : 0) : 0
   }
-  return introduced && clear ? 3 : 0
+  if (!introduced) return 0
+  return clear ? 3 + run(tokens, at + 3, 1, belongsToName) : lowerName(tokens, at)
+}
+
+/** Surnames that mean nothing else, so that two or three small words after "tôi là" are believed to be a name. */
+const CLEAR_SURNAMES = /^(nguyen|tran|pham|hoang|huynh|phan|bui|trinh|ngo|le|vũ|võ|đặng|đỗ|đinh|đoàn|trương)$/
+/** What follows a name rather than belongs to it. */
+const AFTER_NAME =
+  /^(o|thon|xa|lang|to|khu|tru|sinh|so|hien|nguoi|la|va|xin|da|co|cho|bi|duoc|can|muon|hoi|dai|nha|dan|con|vo|chong|nam|gui|thuong|ngu|moi|lam|khieu|to|dt|sdt|cccd|cmnd|day|a|ne|nghe|that|tu|tai|thuoc|toi|tui|em|minh|chau|ong|ba|anh|chi|hoi|bua|nay|dang|duong|phuong|khong|k|ko|xom|buon|ap|vua|hom|den|trong|ngoai|be|nghi|di|hien|thua|kinh|cung)$/
+
+function belongsToName(token: Token): boolean {
+  return token.joined && !token.capital && !AFTER_NAME.test(token.folded)
+}
+
+function lowerName(tokens: Token[], at: number): number {
+  const token = tokens[at] as Token
+  if (!CLEAR_SURNAMES.test(token.folded) && !CLEAR_SURNAMES.test(token.raw.normalize('NFC'))) return 0
+  const rest = run(tokens, at + 1, 3, belongsToName)
+  return rest > 0 ? 1 + rest : 0
+}
+
+/** Of words in small letters only the real spellings are surnames: "đỗ thị", not "đô thị"; "vi", not "vì". */
+function isSmallSurname(token: Token, next: Token): boolean {
+  const typedPlain = token.raw === token.folded && next.raw === next.folded
+  return typedPlain || SMALL_SURNAMES.has(token.raw.normalize('NFC'))
 }
 
 /** Two capitalised words in the middle of a sentence: a name only with a surname of people, not of places. */
@@ -168,6 +193,12 @@ const GIVEN_TOO = new Set([
   'Quốc',
   'Luật',
   'Kim',
+  'Phong',
+  'Kiên',
+  'Trường',
+  'Nghị',
+  'Đôn',
+  'Hữu',
 ])
 
 function isUnit(token: Token): boolean {
@@ -183,7 +214,8 @@ function isPlaceOrBody(tokens: Token[], at: number, length: number): boolean {
   if (/^(xa|phuong|huyen|tinh|thon|duong|thi|tran|truong|pho|xom|buon)$/.test(before)) return true
   if (PLACES.has(words.slice(0, 2).join(' ')) && length < 3) return true
   if (PLACES.has(words.slice(0, 3).join(' '))) return true
-  return NOT_NAMES.has(words[1] ?? '') && !MIDDLES.has(words[1] ?? '')
+  const second = tokens[at + 1]
+  return second !== undefined && isBodyWord(second) && !MIDDLES.has(second.folded)
 }
 
 /** ông Thoái, bà Tám, cô Thảo: a title and a capitalised given name (the title stays readable only in part: it is hidden too). */
@@ -195,7 +227,7 @@ function titledName(tokens: Token[], at: number): number {
   if (token.folded === 'em' && /^(hre|xo|gia|ba|kinh)$/.test(next.folded)) return 0
   if (/^(Chủ|Phó|Giám|Trưởng|Bí|Chánh|Nhà|Tòa|Chu|Pho|Giam|Truong|Bi|Chanh|Nha|Toa)$/.test(next.raw.normalize('NFC')))
     return 0
-  return 1 + run(tokens, at + 1, 3, (one) => one.capital && !isBodyWord(one))
+  return 1 + run(tokens, at + 1, 4, (one) => one.capital && !isBodyWord(one))
 }
 
 function introducedName(tokens: Token[], at: number): number {
