@@ -227,7 +227,8 @@ function titledName(tokens: Token[], at: number): number {
   if (token.folded === 'em' && /^(hre|xo|gia|ba|kinh)$/.test(next.folded)) return 0
   if (/^(Chủ|Phó|Giám|Trưởng|Bí|Chánh|Nhà|Tòa|Chu|Pho|Giam|Truong|Bi|Chanh|Nha|Toa)$/.test(next.raw.normalize('NFC')))
     return 0
-  return 1 + run(tokens, at + 1, 4, (one) => one.capital && !isBodyWord(one))
+  const given = run(tokens, at + 1, 4, (one) => one.capital && !isBodyWord(one))
+  return 1 + Math.max(given, kinhName(tokens, at + 1, false))
 }
 
 function introducedName(tokens: Token[], at: number): number {

@@ -1,7 +1,20 @@
 import type { Engine, Findings } from './decide'
 import type { RouterOffice } from './types'
+import { asWritten } from './words'
 
 const SHOWN = 3
+/** Some names of procedures are whole pages; a reason is read at a glance. */
+const NAME_WORDS = 16
+
+function shortened(name: string): string {
+  const words = name.split(' ')
+  return words.length > NAME_WORDS
+    ? `${words
+        .slice(0, NAME_WORDS)
+        .join(' ')
+        .replace(/[,;:]$/, '')}…`
+    : name
+}
 
 /** Why this field, in words a citizen would accept: the phrases found, else the words that weighed most. */
 export function phraseReasons(engine: Engine, { read, procedureCode, input }: Findings, field: string): string[] {
@@ -16,7 +29,7 @@ export function phraseReasons(engine: Engine, { read, procedureCode, input }: Fi
   const reasons: string[] = []
   const procedure = procedureCode ? engine.reading.procedures.byCode(procedureCode) : undefined
   if (procedure && procedure.fieldKey === field) {
-    reasons.push(`${input.procedureCode ? 'ông/bà chọn' : 'gần với'} thủ tục “${procedure.name}”`)
+    reasons.push(`${input.procedureCode ? 'ông/bà chọn' : 'gần với'} thủ tục “${shortened(procedure.name)}”`)
   }
   if (phrases.length > 0)
     reasons.push(
@@ -28,7 +41,9 @@ export function phraseReasons(engine: Engine, { read, procedureCode, input }: Fi
   if (reasons.length === 0) {
     const words = engine.classifier.explain(read, field).slice(0, SHOWN)
     if (words.length > 0)
-      reasons.push(`cách viết giống các phản ánh cùng lĩnh vực (${words.map((word) => `“${word}”`).join(', ')})`)
+      reasons.push(
+        `cách viết giống các phản ánh cùng lĩnh vực (${words.map((word) => `“${asWritten(read.words, word)}”`).join(', ')})`,
+      )
   }
   const name = engine.fields.get(field)?.name
   if (name) reasons.push(`thuộc lĩnh vực ${name}`)
