@@ -10,6 +10,9 @@ const POOL_SIZE = 10
 const RETRYABLE = new Set(['40001', '40P01', '23505'])
 const MAX_ATTEMPTS = 60
 const MAX_CLASHES = 12
+/** After so many lost races for one row (a day's running total) a write is given the field to itself. */
+const RACES_IN_THE_CROWD = 10
+const MOST_AT_ONCE = POOL_SIZE - 3
 
 /** PostgreSQL through a pool; writes are serializable and retried, at most as many at once as half the pool. */
 export function openPostgres(url: string): Driver {
@@ -18,10 +21,10 @@ export function openPostgres(url: string): Driver {
   pool.on('error', () => undefined)
   pool.on('connect', dropZeros)
   const database = drizzle(pool, { schema })
-  const gate = new Gate(POOL_SIZE - 3)
+  const gate = new Gate(MOST_AT_ONCE)
   return {
     read: database as unknown as Database,
-    write: (work) => gate.run(() => serializable(database, work)),
+    write: (work) => writeFairly(gate, database, work),
     migrate: (folder) => migrate(database, { migrationsFolder: folder }),
     execute: async (sql, parameters = []) => (await pool.query(sql, parameters)).rows,
     ping: async () => void (await pool.query('select 1')),
@@ -38,10 +41,22 @@ function dropZeros(client: pg.PoolClient): void {
     query(statement, Array.isArray(values) ? values.map(clean) : values, ...rest)) as typeof client.query
 }
 
-async function serializable<T>(
-  database: ReturnType<typeof drizzle<typeof schema>>,
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T> {
+type Drizzle = ReturnType<typeof drizzle<typeof schema>>
+type Work<T> = (tx: Transaction) => Promise<T>
+
+/** Beside the others first; a write that lost too many races waits for the others to end and runs alone, so that no
+ *  crowd, however dense, leaves anybody behind. */
+async function writeFairly<T>(gate: Gate, database: Drizzle, work: Work<T>): Promise<T> {
+  try {
+    return await gate.run(1, () => serializable(database, work, RACES_IN_THE_CROWD))
+  } catch (error) {
+    const code = sqlState(error)
+    if (code !== '40001' && code !== '40P01') throw error
+    return gate.run(MOST_AT_ONCE, () => serializable(database, work, MAX_ATTEMPTS))
+  }
+}
+
+async function serializable<T>(database: Drizzle, work: Work<T>, attempts: number): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction(
@@ -50,7 +65,7 @@ async function serializable<T>(
       )
     } catch (error) {
       const code = sqlState(error)
-      if (!code || !RETRYABLE.has(code) || attempt >= (code === '23505' ? MAX_CLASHES : MAX_ATTEMPTS)) throw error
+      if (!code || !RETRYABLE.has(code) || attempt >= (code === '23505' ? MAX_CLASHES : attempts)) throw error
       await new Promise((resolve) => setTimeout(resolve, Math.random() * Math.min(400, 4 * 2 ** attempt)))
     }
   }
@@ -63,24 +78,35 @@ function sqlState(error: unknown): string | null {
   return null
 }
 
-/** Lets at most `limit` run at once, the others wait their turn: reads keep connections of their own. */
+/** Lets work of at most `limit` places run at once, in the order it came: reads keep connections of their own, and what
+ *  asks for every place runs alone. */
 class Gate {
   readonly #limit: number
-  readonly #waiting: (() => void)[] = []
-  #running = 0
+  readonly #waiting: { places: number; start: () => void }[] = []
+  #taken = 0
 
   constructor(limit: number) {
     this.#limit = limit
   }
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#limit) await new Promise<void>((resolve) => this.#waiting.push(resolve))
-    this.#running += 1
+  async run<T>(places: number, work: () => Promise<T>): Promise<T> {
+    await new Promise<void>((start) => {
+      this.#waiting.push({ places, start })
+      this.#letIn()
+    })
     try {
       return await work()
     } finally {
-      this.#running -= 1
-      this.#waiting.shift()?.()
+      this.#taken -= places
+      this.#letIn()
+    }
+  }
+
+  #letIn(): void {
+    for (let [next] = this.#waiting; next && this.#taken + next.places <= this.#limit; [next] = this.#waiting) {
+      this.#waiting.shift()
+      this.#taken += next.places
+      next.start()
     }
   }
 }
