@@ -6,7 +6,7 @@ import { type DemoServer, startDemoServer } from './support/server'
 let server: DemoServer
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   server = await startDemoServer()
 })
 
@@ -54,7 +54,7 @@ async function addDayOff(page: Page, day: string): Promise<void> {
 test('an administrator adds a swap day, sees which time limits move, applies it, and reads what moved', async ({
   page,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { address, password } = server
   const filed = await fileOverApi(address, 'stnmt')
   const [off, work] = [dayOf(answerDue(filed)), saturdayAfter(answerDue(filed))]

@@ -5,7 +5,7 @@ import { type DemoServer, startDemoServer } from './support/server'
 let server: DemoServer
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   server = await startDemoServer()
 })
 
@@ -19,7 +19,7 @@ const NEW = 'Sở Nông nghiệp và Môi trường'
 test('an administrator carries out the reorganisation of 2025: cases move, their time limits do not', async ({
   page,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const { address, password } = server
   const filed = await fileOverApi(address, 'stnmt')
   expect(filed.office?.name).toContain(OLD)

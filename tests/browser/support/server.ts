@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { freePort } from '../../support/free-port'
 import { HOTLINE, TWILIO_TOKEN } from './caller'
 
-const START_LIMIT_MS = 120_000
+const START_LIMIT_MS = 240_000
 
 export interface DemoServer {
   readonly address: string
