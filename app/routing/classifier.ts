@@ -82,7 +82,7 @@ export function trainClassifier(
   const answers = examples.map((one) => topChoice(stackProbabilities(stacker, one.rows), one.target))
   const calibration = fitCalibration(answers)
   const curve = drawCurve(answers.map(({ p, right }) => ({ p: calibrate(calibration, p), right })))
-  const labelled = lessons.filter(({ one }) => one.kind)
+  const labelled = lessons.filter(({ one }) => one.kind || one.abstain !== undefined)
   const side = labelled.length > 0 ? trainSide(labelled, allow) : null
   return createClassifier({ field: learner.parts, stacker, calibration, curve, side: side?.parts ?? null })
 }
@@ -137,7 +137,7 @@ function trainSide(labelled: { one: TeachingText; read: ReadText }[], allow?: Fe
   labelled.forEach(({ one }, at) => {
     const names = [...ROUTE_KINDS, ...OFFICE_LEVELS]
     names.forEach((name, column) => {
-      const known = column < ROUTE_KINDS.length || one.level
+      const known = column < ROUTE_KINDS.length ? one.kind : one.level
       targets[at * SIDE_COLUMNS + column] = known ? Number(name === one.kind || name === one.level) : Number.NaN
     })
     targets[at * SIDE_COLUMNS + SIDE_COLUMNS - 1] = one.abstain === undefined ? Number.NaN : Number(one.abstain)

@@ -59,7 +59,7 @@ const SUGGEST_FROM = 0.3
 const CANDIDATES = 3
 /** Looks like a text no machine should route: from the first not unless the field is all but certain, from the second never. */
 const ABSTAIN_FROM = 0.2
-const ABSTAIN_ALWAYS = 0.3
+const ABSTAIN_ALWAYS = 0.28
 
 /** Ranks offices and decides what may be done without a person. */
 export function decideRoute(engine: Engine, read: ReadText, input: RouteInput): RouteResult {

@@ -75,6 +75,7 @@ export function abstainReasons({ prediction, read }: Findings): string[] {
   if (prediction.severalMatters) {
     return ['nêu nhiều việc khác nhau trong một phản ánh: nên tách ra để mỗi việc đến đúng cơ quan']
   }
-  if (read.words.length < 5) return ['nội dung quá ngắn, chưa đủ để biết việc thuộc cơ quan nào: cán bộ có thể hỏi thêm']
+  if (read.words.length < 5)
+    return ['nội dung quá ngắn, chưa đủ để biết việc thuộc cơ quan nào: cán bộ có thể hỏi thêm']
   return ['nội dung chưa đủ rõ để tự chuyển: cán bộ sẽ xem']
 }

@@ -57,6 +57,22 @@ describe('personal data in a text', () => {
     )
   })
 
+  it.each([
+    ['Tôi là Nguyễn Quốc Bảo, trú thôn 3', 'Nguyễn Quốc Bảo'],
+    ['Kính gửi UBND xã. Tôi Hồ Trung Kiên xin trình bày', 'Hồ Trung Kiên'],
+    ['ong Nguyen Quoc Bao nhan tien', 'ong Nguyen Quoc Bao'],
+    ['dạ em là nguyễn quốc bảo ở thôn năm ạ', 'nguyễn quốc bảo'],
+    ['Tôi tên trần phong, ở tổ 2', 'trần phong'],
+  ])('finds the whole name in “%s”', (text, name) => {
+    const [found] = findPersonalData(text)
+    expect(found && text.slice(found.start, found.end)).toContain(name)
+  })
+
+  it('takes no everyday words in small letters for a name', () => {
+    for (const text of ['khu đô thị phía bắc chưa có nước', 'tôi là trưởng đoàn nghệ thuật', 'vì đang chờ chế độ'])
+      expect(findPersonalData(text)).toEqual([])
+  })
+
   it('finds nearly all names and numbers people marked in the labelled texts', async () => {
     const { readFileSync } = await import('node:fs')
     const rows = ['a', 'b'].flatMap((part) =>

@@ -30,6 +30,20 @@ describe('the office that is responsible', () => {
     expect(result).toMatchObject({ action: 'forward', autoRouted: true, office: { id: 'ext-thue' } })
   })
 
+  it.each([
+    'Đường vào xóm hư nặng',
+    'Đèn đường tổ 5 tắt',
+    'xin cấp lại căn cước',
+    'Trạm y tế đóng cửa chiều thứ 6',
+    'so do tre 2 thang',
+  ])('does not hold back “%s”: short, yet it says what it is about', (text) => {
+    expect(router.route({ text }).abstained).toBe(false)
+  })
+
+  it.each(['chán quá', 'hỏi về sổ', 'cán bộ ở đây chẳng ra gì, hết biết nói'])('leaves “%s” to a person', (text) => {
+    expect(router.route({ text }).autoRouted).toBe(false)
+  })
+
   it('forwards what concerns an office of another province', () => {
     const text = 'Kính gửi UBND xã Ea Súp, tỉnh Đắk Lắk. Giấy khai sinh của con tôi làm khai sinh ba tuần chưa có'
     expect(router.route({ text }).office?.id).toBe('ext-tinh-khac')
