@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { eq } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { App } from '../app.server'
 import { isWorkingDay } from '../clock/calendar'
 import { toDayNumber } from '../clock/local-time'
 import { makeAccessKey } from '../complaints/code'
 import type { Instant, LocalDate } from '../complaints/instant'
-import { installation, newsItems } from '../db/schema.server'
+import { installation, newsItems, staffNotices, staffUsers } from '../db/schema.server'
 import { createOutbox } from '../outbox/outbox.server'
 import { answeredQuestions } from './answered-questions'
 import { createCast, type DemoSignIn, shownSignIns } from './cast.server'
@@ -19,6 +19,8 @@ const SEED = 20_261_121
 const STORY_COUNT = 400
 const MONTHS = 14
 const MONTH_MS = 30.4 * 86_400_000
+/** What the demo's people have left unread: the last two days. */
+const UNREAD_MS = 2 * 86_400_000
 
 /** What is remembered of the demo: whether it is complete, when its present was, and the password of its people. */
 interface DemoMark {
@@ -60,6 +62,7 @@ export async function loadDemo(
   const played = await playStories(quiet, cast, stories)
   const events = await playDialogues(quiet, cast, dataRoot, mark.at)
   await addNews(app, dataRoot, mark.at)
+  await readOldNotices(app, mark.at - UNREAD_MS)
   await writeMark(app, { ...mark, state: 'complete' })
   const refused = [...played.refused, ...events.refused]
   return { isNew: true, stories: stories.length + events.questions, refused, signIns }
@@ -95,6 +98,17 @@ async function writeMark(app: App, value: DemoMark): Promise<void> {
       .insert(installation)
       .values({ key: MARK, value })
       .onConflictDoUpdate({ target: installation.key, set: { value } }),
+  )
+}
+
+/** The demo's people have read what they were told before `until`, the day it came. */
+async function readOldNotices(app: App, until: Instant): Promise<void> {
+  const people = app.store.read.select({ id: staffUsers.id }).from(staffUsers).where(eq(staffUsers.isDemo, true))
+  await app.store.write((tx) =>
+    tx
+      .update(staffNotices)
+      .set({ readAt: sql`${staffNotices.at}` })
+      .where(and(isNull(staffNotices.readAt), lt(staffNotices.at, until), inArray(staffNotices.staffId, people))),
   )
 }
 

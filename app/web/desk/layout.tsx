@@ -4,13 +4,17 @@ import { isAskedToExplain } from '~/casework/explain.server'
 import { unreadNotices } from '~/clock/staff-notices.server'
 import { useDeskText } from '~/i18n/desk-text'
 import deskCss from '~/styles/desk.css?url'
+import deskNavCss from '~/styles/desk-nav.css?url'
 import { DeskError } from './desk-error'
 import { DeskHeader } from './desk-header'
 import { DeskKeys } from './desk-keys'
 import { openSession } from './guard.server'
 
 export const handle = { hydrate: true }
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: deskCss }]
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: deskCss },
+  { rel: 'stylesheet', href: deskNavCss },
+]
 
 /** The frame's own data. It opens nothing: each page asks the guard for itself. */
 export async function loader(args: LoaderFunctionArgs) {
