@@ -16,21 +16,23 @@ export interface Frame {
   readonly staff: { readonly name: string; readonly role: StaffRole; readonly office: string } | null
 }
 
+/** The name stands beside its sign on a wide screen, and in the menu on a small one. */
 function Person({ staff }: { staff: NonNullable<Frame['staff']> }) {
   const t = useDeskText()
+  const role = `${t(`desk.role_${staff.role}`)}${staff.office ? `, ${staff.office}` : ''}`
   return (
     <details className="desk-person" name="desk-nav" data-menu>
       <summary>
         <Icon name="people" />
         <span>
           <strong>{staff.name}</strong>
-          <span className="desk-person-role">
-            {t(`desk.role_${staff.role}`)}
-            {staff.office ? `, ${staff.office}` : ''}
-          </span>
+          <span className="desk-person-role">{role}</span>
         </span>
       </summary>
       <div className="desk-menu">
+        <p className="desk-menu-who">
+          <strong>{staff.name}</strong> {role}
+        </p>
         <PageLink to="/can-bo/tai-khoan">{t('desk.navAccount')}</PageLink>
         <PageLink to="/">{t('desk.navPublicSite')}</PageLink>
         <form method="post" action="/can-bo/dang-xuat">
