@@ -13,11 +13,11 @@ import { staffLoader } from './guard.server'
 export const handle = deskHandle(ACCESS.auditLog)
 export const meta = deskMeta('desk.auditTitle')
 
-export const loader = staffLoader(ACCESS.auditLog, async ({ app, url }) => {
+export const loader = staffLoader(ACCESS.auditLog, async ({ app, staff, url }) => {
   const asked = url.searchParams
   const outcome = AUDIT_OUTCOMES.find((one) => one === asked.get('kq')) ?? null
   const page = Number.parseInt(asked.get('trang') ?? '1', 10) || 1
-  return { outcome, outcomes: AUDIT_OUTCOMES, list: await auditPage(app, { outcome, action: '', page }) }
+  return { outcome, outcomes: AUDIT_OUTCOMES, list: await auditPage(app, staff, { outcome, action: '', page }) }
 })
 
 const LOOKS = { ok: ['done', 'check'], denied: ['late', 'lock'], failed: ['waiting', 'alert'] } as const
