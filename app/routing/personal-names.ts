@@ -203,15 +203,23 @@ const GIVEN_TOO = new Set([
 
 function isUnit(token: Token): boolean {
   return (
-    /^(xa|phuong|huyen|ubnd|cccd|cmnd|sdt|dt)$/.test(token.folded) ||
+    (/^(xa|phuong|huyen|ubnd|cccd|cmnd|sdt|dt)$/.test(token.folded) &&
+      !/^(Ph[ươ]{2}ng|Phượng|Huy[êề]n)$/.test(written(token))) ||
     (token.raw === token.raw.toUpperCase() && token.raw.length > 5)
   )
 }
 
+const BEFORE_PLACE =
+  /^(xa|phuong|huyen|tinh|thon|duong|thi|tran|truong|pho|xom|buon|xã|phường|huyện|tỉnh|thôn|đường|thị|trấn|trường|phố|xóm|buôn)$/
+
+function written(token: Token): string {
+  return token.raw.normalize('NFC')
+}
+
 function isPlaceOrBody(tokens: Token[], at: number, length: number): boolean {
   const words = tokens.slice(at, at + length).map((token) => token.folded)
-  const before = tokens[at - 1]?.folded ?? ''
-  if (/^(xa|phuong|huyen|tinh|thon|duong|thi|tran|truong|pho|xom|buon)$/.test(before)) return true
+  const before = tokens[at - 1]
+  if (before && BEFORE_PLACE.test(written(before).toLowerCase())) return true
   if (PLACES.has(words.slice(0, 2).join(' ')) && length < 3) return true
   if (PLACES.has(words.slice(0, 3).join(' '))) return true
   const second = tokens[at + 1]
