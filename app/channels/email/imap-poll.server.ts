@@ -20,15 +20,24 @@ async function readUnseen(app: App, client: ImapFlow, mailbox: string): Promise<
   const lock = await client.getMailboxLock(mailbox)
   try {
     const found = await client.search({ seen: false }, { uid: true })
-    const uids = found || []
-    for (const uid of uids) {
+    let taken = 0
+    for (const uid of found || []) {
       const message = await client.fetchOne(String(uid), { source: true }, { uid: true })
       const source = message ? message.source : undefined
       if (!source) continue
-      await receiveMail(app, source, app.now())
+      const isKept = await receiveMail(app, source, app.now()).then(
+        () => true,
+        (error: unknown) => {
+          // It stays unread and is tried again; the letters behind it do not wait for it.
+          app.log.error({ err: error, road: 'email' }, 'a letter was not taken')
+          return false
+        },
+      )
+      if (!isKept) continue
       await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
+      taken += 1
     }
-    return uids.length
+    return taken
   } finally {
     lock.release()
   }

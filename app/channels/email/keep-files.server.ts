@@ -15,15 +15,21 @@ export async function keepFiles(
   now: Instant,
 ): Promise<string[]> {
   const kept = await app.store.read.$count(attachments, eq(attachments.draftToken, draftToken))
-  const refused = files.slice(MAX_UPLOADS).map((file) => file.name)
-  if (kept > 0) return refused
+  if (kept > 0) return []
+  const refused: string[] = []
+  let taken = 0
   const folder = join(app.config.dataDir, 'attachments')
-  for (const file of files.slice(0, MAX_UPLOADS)) {
+  for (const file of files) {
+    if (taken === MAX_UPLOADS) {
+      refused.push(file.name || 'too-many')
+      continue
+    }
     const stored = await storeUpload(folder, file.content, file.name)
     if (!stored.ok) {
       refused.push(file.name || stored.code)
       continue
     }
+    taken += 1
     const { storageName, mime, bytes, sha256, displayName } = stored
     const nameEnc = app.vault.encrypt('file-name', displayName)
     const row = {

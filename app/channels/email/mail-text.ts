@@ -24,42 +24,37 @@ function isQuoteStart(lines: readonly string[], index: number): boolean {
   return /^(on|vào|lúc|ngày) /i.test(line) && QUOTE_STARTS.some((pattern) => pattern.test(pair))
 }
 
-/** Plain words of an HTML letter: paragraphs and line breaks kept, the rest of the markup dropped. */
-export function textFromHtml(html: string): string {
-  return html
-    .replace(/<(style|script|head)\b[\s\S]*?<\/\1\s*>/gi, '')
-    .replace(/<br\s*\/?>|<\/(p|div|tr|li|h\d)>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(/&nbsp;/gi, ' ')
-    .replace(/&lt;/gi, '<')
-    .replace(/&gt;/gi, '>')
-    .replace(/&quot;/gi, '"')
-    .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Math.min(0x10ffff, Number(code))))
-    .replace(/&amp;/gi, '&')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-}
-
 type Headers = readonly { readonly key: string; readonly value: string }[]
 
-/** Whether a machine wrote the letter: auto-replies, lists and bounces are never answered (RFC 3834). */
-export function isAutomatic(headers: Headers, from: string): boolean {
+/** What a machine sent: an `answer` (auto-reply, bounce) says nothing to the register; a `notice` (a group's or a
+ *  program's letter) may carry somebody's words. Neither is ever answered (RFC 3834). */
+export type MachineLetter = 'answer' | 'notice'
+
+/** Whether a machine wrote or passed on the letter; `isReply`: it answers another letter. */
+export function machineLetter(headers: Headers, from: string, isReply: boolean): MachineLetter | null {
   const value = (name: string) => headers.find((header) => header.key === name)?.value.toLowerCase() ?? ''
-  const submitted = value('auto-submitted')
-  if (submitted !== '' && !submitted.startsWith('no')) return true
-  if (/bulk|junk|list|auto_reply/.test(value('precedence')) || value('list-id') !== '') return true
-  if (value('x-autoreply') !== '' || value('x-autorespond') !== '' || value('x-auto-response-suppress') === 'all')
-    return true
-  if (/multipart\/report|delivery-status/.test(value('content-type'))) return true
-  return /^(mailer-daemon|postmaster|no-?reply|bounce)[@+-]/i.test(from) || value('return-path') === '<>'
+  if (/^(mailer-daemon|postmaster|bounces?)([@+-])/i.test(from) || value('return-path').trim() === '<>') return 'answer'
+  if (/multipart\/report|delivery-status/.test(value('content-type'))) return 'answer'
+  if (value('x-autoreply') !== '' || value('x-autorespond') !== '' || isAdvertised(value('precedence'))) return 'answer'
+  const submitted = value('auto-submitted').trim()
+  if (submitted !== '' && !submitted.startsWith('no')) {
+    return isReply || submitted.startsWith('auto-replied') ? 'answer' : 'notice'
+  }
+  const isPassedOn = value('precedence').includes('list') || value('list-id') !== ''
+  return isPassedOn || /^(no-?reply|do-?not-?reply)[@+-]/i.test(from) ? 'notice' : null
 }
+
+const isAdvertised = (precedence: string) => /bulk|junk|auto_reply/.test(precedence)
+
+/** No line that says who wrote is longer than this; what is, is not read. */
+const LINE_MAX = 1000
 
 /** The first sender of a forwarded letter, and its text from there on; null when it was not forwarded. */
 export function firstSender(subject: string, text: string): { email: string; name: string; text: string } | null {
   if (!/^\s*(fwd?|fw|chuyển tiếp|tr)\s*:/i.test(subject)) return null
   const lines = text.replace(/\r\n?/g, '\n').split('\n')
   const index = lines.findIndex((line) => /^[>*\s]*(from|từ)\s*\*?\s*:/i.test(line))
-  const line = lines[index] ?? ''
+  const line = (lines[index] ?? '').slice(0, LINE_MAX)
   const email = /([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/.exec(line)?.[1]
   if (!email) return null
   const name = /:\*?\s*"?([^"<(@]*?)"?\s*[<(]/.exec(line)?.[1]?.trim() ?? ''

@@ -1,6 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime'
 import { sha256Hex } from '../../platform/crypto.server'
-import { firstSender, isAutomatic, textFromHtml, withoutQuotes } from './mail-text'
+import { textFromHtml } from './html-text'
+import { firstSender, type MachineLetter, machineLetter, withoutQuotes } from './mail-text'
 
 /** A letter as far as the register needs it. */
 export interface Mail {
@@ -12,28 +13,30 @@ export interface Mail {
   readonly subject: string
   /** All the person wrote, without what they quote. */
   readonly text: string
-  readonly isAutomatic: boolean
+  readonly machine: MachineLetter | null
   /** Whole text, for finding the letter a bounce is about. */
   readonly raw: string
   readonly files: readonly { readonly name: string; readonly content: Uint8Array }[]
 }
 
-/** Reads a letter; one that cannot be read is null. */
-export async function readMail(source: Uint8Array): Promise<Mail | null> {
+/** Reads a letter; one that cannot be read is null. Who forwards a letter of our own (`isOwn`) writes it themselves. */
+export async function readMail(source: Uint8Array, isOwn: (email: string) => boolean): Promise<Mail | null> {
   const letter = await PostalMime.parse(source).catch(() => null)
   if (!letter) return null
   const from = letter.from?.address?.toLowerCase() ?? ''
   const whole = (letter.text ?? '').trim() || textFromHtml(letter.html ?? '')
   const subject = (letter.subject ?? '').trim()
-  const first = firstSender(subject, whole)
+  const forwarded = firstSender(subject, whole)
+  const first = forwarded && !isOwn(forwarded.email) ? forwarded : null
+  const references = `${letter.references ?? ''} ${letter.inReplyTo ?? ''}`.match(/<[^<>\s]+>/g) ?? []
   return {
     id: letter.messageId?.trim() || sha256Hex(source),
     from: first ? { email: first.email, name: first.name } : { email: from, name: letter.from?.name ?? '' },
     addressees: addresseesOf(letter),
-    references: `${letter.references ?? ''} ${letter.inReplyTo ?? ''}`.match(/<[^<>\s]+>/g) ?? [],
+    references,
     subject,
     text: first?.text || withoutQuotes(whole),
-    isAutomatic: isAutomatic(letter.headers, from),
+    machine: machineLetter(letter.headers, from, references.length > 0),
     raw: whole,
     files: filesOf(letter),
   }

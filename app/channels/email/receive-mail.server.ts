@@ -9,7 +9,16 @@ import { BODY_MAX } from '../../intake/intake-input'
 import { receiveComplaint } from '../../intake/receive.server'
 import { sha256Hex } from '../../platform/crypto.server'
 import { fillText } from '../fill-text'
-import { findInbound, type InboundRow, type InboundState, keepInbound, settle } from '../inbox/inbound.server'
+import {
+  findInbound,
+  type Heard,
+  type InboundRow,
+  type InboundState,
+  inboundSender,
+  inboundText,
+  keepInbound,
+  settle,
+} from '../inbox/inbound.server'
 import { OneAtATime } from '../inbox/one-at-a-time'
 import { keepFiles } from './keep-files.server'
 import { type Mail, readMail } from './read-mail.server'
@@ -21,7 +30,7 @@ const letters = new OneAtATime()
 /** Takes one letter: when this resolves it is durable, as a complaint, an addition, or kept for a person. The same
  *  letter again does nothing. Answers what became of it. */
 export async function receiveMail(app: App, source: Uint8Array, now: Instant): Promise<InboundState> {
-  const mail = await readMail(source)
+  const mail = await readMail(source, (email) => isOwnAddress(app, email))
   const id = mail?.id ?? sha256Hex(source)
   return letters.run(id, async () => {
     const heard = {
@@ -31,21 +40,32 @@ export async function receiveMail(app: App, source: Uint8Array, now: Instant): P
       sender: mail?.from.email || null,
       text: mail ? `${mail.subject}\n\n${mail.raw}`.trim() : new TextDecoder().decode(source.subarray(0, BODY_MAX)),
     } as const
-    const { row } = await keepInbound(app, heard, now)
+    const row = await keepLetter(app, heard, now)
     if (row.state !== 'new') return row.state
     if (!mail) return leave(app, row, 'kept', 'unreadable', now)
     return workMail(app, row, mail, now)
   })
 }
 
+/** Some machines give every letter the same id: another text under a known id is another letter. */
+async function keepLetter(app: App, heard: Heard, now: Instant): Promise<InboundRow> {
+  const { row, isNew } = await keepInbound(app, heard, now)
+  const isSame = isNew || (inboundText(app, row) === heard.text && inboundSender(app, row) === heard.sender)
+  if (isSame) return row
+  const providerId = `mail:${sha256Hex(JSON.stringify([heard.providerId, heard.sender, heard.text]))}`
+  return (await keepInbound(app, { ...heard, providerId }, now)).row
+}
+
 async function workMail(app: App, row: InboundRow, mail: Mail, now: Instant): Promise<InboundState> {
   if (isOwnAddress(app, mail.from.email)) return leave(app, row, 'ignored', 'own', now)
-  if (mail.isAutomatic) {
+  if (mail.machine === 'answer') {
     await noteBounce(app, mail)
     return leave(app, row, 'ignored', 'automatic', now)
   }
   if (mail.text === '' && mail.subject === '' && mail.files.length === 0) return leave(app, row, 'kept', 'empty', now)
   const refused = await keepFiles(app, row.id, mail.files, now)
+  // Somebody's words may have come through a group or a form of another site; a person looks, no machine is answered.
+  if (mail.machine === 'notice') return leave(app, row, 'kept', 'automatic', now)
   const note = refused.length > 0 ? fillText(texts.refusedFiles, { names: refused.join(', ') }) : ''
   const complaint = await caseOf(app, mail)
   if (complaint) return addLetter(app, row, complaint, [mail.text, note].filter(Boolean).join('\n\n'), now)

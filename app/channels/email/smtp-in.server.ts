@@ -1,4 +1,4 @@
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import type { App } from '../../app.server'
 import type { Running } from '../channel'
 import { receiveMail } from './receive-mail.server'
@@ -17,8 +17,8 @@ export function startMailServer(app: App, port: number, host: string): Running &
     onRcptTo: ({ address }, _session, callback) => {
       callback(isOurs(app, address) ? null : smtpError(550, 'no such address here'))
     },
-    onData: (stream, _session, callback) => {
-      takeLetter(app, stream).then(
+    onData: (stream, session, callback) => {
+      takeLetter(app, stream, envelopeLines(session)).then(
         (problem) => callback(problem),
         (error: unknown) => {
           app.log.error({ err: error, road: 'email' }, 'a letter was not taken')
@@ -38,8 +38,18 @@ export function startMailServer(app: App, port: number, host: string): Running &
   return { ready, stop: () => new Promise<void>((resolve) => server.close(() => resolve())) }
 }
 
-async function takeLetter(app: App, stream: SMTPServerDataStream): Promise<Error | null> {
-  const chunks: Buffer[] = []
+/** What only the envelope knows, as the last mail server writes it above a letter (RFC 5321, 4.4): an empty sender says
+ *  "bounce", and a reply address may stand in no header. */
+function envelopeLines({ envelope }: SMTPServerSession): string {
+  const sender = envelope.mailFrom ? envelope.mailFrom.address : ''
+  const receivers = envelope.rcptTo.map(({ address }) => `Delivered-To: ${bare(address)}\r\n`)
+  return `Return-Path: <${bare(sender)}>\r\n${receivers.join('')}`
+}
+
+const bare = (address: string) => address.replace(/[^\x21-\x7e]/g, '')
+
+async function takeLetter(app: App, stream: SMTPServerDataStream, envelope: string): Promise<Error | null> {
+  const chunks: Buffer[] = [Buffer.from(envelope)]
   for await (const chunk of stream) {
     if (!stream.sizeExceeded) chunks.push(chunk as Buffer)
   }

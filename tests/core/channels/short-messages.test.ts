@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { firstSender, isAutomatic, textFromHtml, withoutQuotes } from '~/channels/email/mail-text'
+import { textFromHtml } from '~/channels/email/html-text'
+import { firstSender, machineLetter, withoutQuotes } from '~/channels/email/mail-text'
 import { escapeXml } from '~/channels/open311/answer'
 import { parseCommand } from '~/channels/sms/commands'
 import { fitSms, smsSize } from '~/channels/sms/segments'
@@ -19,6 +20,14 @@ describe('what a text message costs', () => {
     ['ạ'.repeat(70), 'ucs2', 70, 1],
     ['ạ'.repeat(71), 'ucs2', 71, 2],
     ['😀', 'ucs2', 2, 1],
+    [`${'a'.repeat(158)}€`, 'gsm7', 160, 1],
+    [`${'a'.repeat(159)}€`, 'gsm7', 161, 2],
+    // The escape and its letter stay together: one unit of the first part stays empty.
+    [`${'a'.repeat(152)}€${'a'.repeat(152)}`, 'gsm7', 306, 3],
+    [`${'a'.repeat(151)}€${'a'.repeat(153)}`, 'gsm7', 306, 2],
+    [`${'ạ'.repeat(66)}😀${'ạ'.repeat(66)}`, 'ucs2', 134, 3],
+    [`${'ạ'.repeat(134)}`, 'ucs2', 134, 2],
+    [`${'ạ'.repeat(135)}`, 'ucs2', 135, 3],
   ])('%s', (text, encoding, units, parts) => {
     expect(smsSize(text)).toEqual({ encoding, units, parts })
   })
@@ -54,6 +63,13 @@ describe('keywords', () => {
     [`đg ${CODE} 5 rất tốt`, { kind: 'rate', code: CODE, key: null, rest: '5 rất tốt' }],
     [`BS ${CODE} Giấy hẹn\nsố 15`, { kind: 'add', code: CODE, key: null, rest: 'Giấy hẹn\nsố 15' }],
     ['HỦY', { kind: 'stop' }],
+    ['Hủy.', { kind: 'stop' }],
+    ['"HUY"!', { kind: 'stop' }],
+    ['HỦY'.normalize('NFD'), { kind: 'stop' }],
+    ['Trợ giúp!'.normalize('NFD'), { kind: 'help' }],
+    ['TT', { kind: 'text' }],
+    ['HELP', { kind: 'text' }],
+    [`  tT   ${CODE}  `, { kind: 'status', code: CODE, key: null, rest: '' }],
     [' huy ', { kind: 'stop' }],
     ['trợ  giúp', { kind: 'help' }],
     ['BS Nam khám bệnh thu tiền', { kind: 'text' }],
@@ -82,9 +98,20 @@ describe('letters', () => {
   })
 
   it('know a machine, a first sender, and the words of HTML', () => {
-    expect(isAutomatic([{ key: 'auto-submitted', value: 'auto-replied' }], 'a@b.vn')).toBe(true)
-    expect(isAutomatic([{ key: 'auto-submitted', value: 'no' }], 'a@b.vn')).toBe(false)
-    expect(isAutomatic([], 'mailer-daemon@b.vn')).toBe(true)
+    const by = (header: string, from = 'a@b.vn', isReply = false) => {
+      const [key = '', value = ''] = header.split(': ')
+      return machineLetter([{ key, value }], from, isReply)
+    }
+    expect(by('auto-submitted: auto-replied')).toBe('answer')
+    expect(by('auto-submitted: auto-generated', 'a@b.vn', true)).toBe('answer')
+    expect(by('auto-submitted: auto-generated')).toBe('notice')
+    expect(by('auto-submitted: no')).toBeNull()
+    expect(by('x: y', 'mailer-daemon@b.vn')).toBe('answer')
+    expect(by('return-path: <>')).toBe('answer')
+    expect(by('precedence: bulk')).toBe('answer')
+    expect(by('list-id: <to-mot-cua.b.vn>')).toBe('notice')
+    expect(by('x: y', 'no-reply@cong.vn')).toBe('notice')
+    expect(by('x-auto-response-suppress: All')).toBeNull()
     expect(firstSender('Re: x', 'From: a@b.vn')).toBeNull()
     expect(firstSender('FW: x', 'From: "Trần B" <b@c.vn>\nTo: d\n\nnội dung')).toEqual({
       email: 'b@c.vn',
@@ -92,6 +119,31 @@ describe('letters', () => {
       text: 'nội dung',
     })
     expect(textFromHtml('<style>a{}</style><p>Đất &amp; nhà</p><p>&lt;b&gt;</p>')).toBe('Đất & nhà\n<b>')
+    expect(
+      textFromHtml('<!--[if mso]><b>x</b><![endif]-->Ng&#432;&#x1EDD;i d&acirc;n, 5 < 6 &amp;lt; 7<br>h&agrave;'),
+    ).toBe('Người dân, 5 < 6 &lt; 7\nhà')
+    expect(textFromHtml('&#0;&#xD800;&#9999999;a&khong;')).toBe('a&khong;')
+  })
+})
+
+describe('a letter made to keep the reader busy', () => {
+  it.each([
+    ['open brackets', '<'.repeat(2_000_000)],
+    ['styles never closed', '<style>'.repeat(300_000)],
+    ['half-closed styles', '<style></style'.repeat(200_000)],
+    ['comments never closed', '<!--'.repeat(400_000)],
+    ['tags never closed', '<a '.repeat(500_000)],
+  ])('of %s is read in a moment', (_name, html) => {
+    const began = performance.now()
+    textFromHtml(html)
+    expect(performance.now() - began).toBeLessThan(3000)
+  })
+
+  it('with a sender of a million letters is read in a moment', () => {
+    const began = performance.now()
+    expect(firstSender('Fwd: x', `From: ${'a'.repeat(1_000_000)}\n\nx`)).toBeNull()
+    withoutQuotes(`${'-'.repeat(1_000_000)}\n${'on '.repeat(300_000)}\n${'vào '.repeat(300_000)}`)
+    expect(performance.now() - began).toBeLessThan(3000)
   })
 })
 
