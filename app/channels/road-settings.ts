@@ -4,6 +4,8 @@ import { z } from 'zod'
 export interface GatewaySettings {
   readonly secret: string
   readonly inbound: { readonly from: string; readonly text: string; readonly id: string }
+  /** Where delivery reports name the message and what became of it, and which words say that the number is dead. */
+  readonly report: { readonly id: string; readonly status: string; readonly dead: readonly string[] }
   readonly outbound: OutboundTemplate | null
 }
 
@@ -123,6 +125,13 @@ function gatewaySchema() {
     inbound: z
       .object({ from: z.string().default('from'), text: z.string().default('text'), id: z.string().default('id') })
       .prefault({}),
+    report: z
+      .object({
+        id: z.string().default('id'),
+        status: z.string().default('status'),
+        dead: z.array(z.string()).default([]),
+      })
+      .prefault({}),
     /** Credentials the preset's template asks for (`apiKey`, `secretKey`, `brandname`, `token`). */
     credentials: z.record(z.string(), z.string()).default({}),
     outbound: z
@@ -182,10 +191,10 @@ export function roadSettings(env: RoadsEnvironment): RoadSettings {
   }
 }
 
-function gatewayOf({ secret, preset, inbound, credentials, outbound }: GatewayInput): GatewaySettings {
+function gatewayOf({ secret, preset, inbound, report, credentials, outbound }: GatewayInput): GatewaySettings {
   const template = preset === 'esms' ? esms(credentials) : preset === 'speedsms' ? speedSms(credentials) : null
   const given = outbound ? { ...outbound, body: outbound.body ?? {} } : null
-  return { secret, inbound, outbound: given ?? template }
+  return { secret, inbound, report, outbound: given ?? template }
 }
 
 /** eSMS: `CodeResult` "100" says accepted, not delivered. */

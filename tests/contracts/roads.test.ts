@@ -16,7 +16,7 @@ describe('the roads', () => {
   it('keep to the addresses for programs', () => {
     const paths: string[] = []
     const note = (path: string | string[]) => paths.push(...[path].flat())
-    const router = { get: note, post: note, delete: note, all: note } as unknown as Router
+    const router = { get: note, post: note, delete: note, all: note, use: note } as unknown as Router
     const app = { config: { filingLimit: 1, publicUrl: 'http://a.vn', roads: { sms: {} } } } as unknown as App
     for (const road of ROADS) road.mount?.(app, router)
     expect(paths.length).toBeGreaterThan(25)

@@ -48,7 +48,7 @@ export type DirectoryList = keyof typeof DIRECTORY_LISTS
 
 /** One page of an in-memory list, sorted by id. */
 export function listDirectory(app: App, name: DirectoryList, req: Request, res: Response): void {
-  const page = readPage(req.query)
+  const page = readPage(req.query, ['string'])
   if ('error' in page) {
     sendProblem(res, 400, sentence(page.error))
     return
@@ -63,7 +63,7 @@ export function listDirectory(app: App, name: DirectoryList, req: Request, res: 
 
 /** Published cases, newest first. `office` and `field` narrow the list. */
 export async function listPublished(app: App, req: Request, res: Response): Promise<void> {
-  const page = readPage(req.query)
+  const page = readPage(req.query, ['number', 'string'])
   if ('error' in page) return sendProblem(res, 400, sentence(page.error))
   const rows = await publishedRows(app, page, req.query)
   const items = rows.slice(0, page.limit)

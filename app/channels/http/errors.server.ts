@@ -17,14 +17,15 @@ export function handle(work: (req: Request, res: Response) => Promise<void> | vo
 export function machineErrors(app: App): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error)
-    const status = statusOf(error)
+    const status = errorStatus(error)
     if (status === 500) app.log.error({ err: error, method: req.method, path: req.path }, 'machine request failed')
     if (status === 413) res.set('Connection', 'close')
     sendProblem(res, status, texts[status])
   }
 }
 
-function statusOf(error: unknown): 400 | 413 | 415 | 500 {
+/** The HTTP status of what a handler threw: the caller's matter where it says so, 500 otherwise. */
+export function errorStatus(error: unknown): 400 | 413 | 415 | 500 {
   const claimed = (error as { status?: unknown } | null)?.status
   return claimed === 400 || claimed === 413 || claimed === 415 ? claimed : 500
 }

@@ -5,6 +5,7 @@ import type { Instant } from '../../complaints/instant'
 import type { Channel } from '../../complaints/kinds'
 import { attachments, inboundMessages } from '../../db/schema.server'
 import type { Database, Transaction } from '../../db/store.server'
+import { sha256Hex } from '../../platform/crypto.server'
 import { expectMedia, type MediaRef } from './expect-media.server'
 
 export type InboundRow = typeof inboundMessages.$inferSelect
@@ -25,13 +26,23 @@ export interface Heard {
   readonly media?: readonly MediaRef[]
 }
 
+const LONGEST_ID = 200
+/** Control characters, and halves of letters. */
+const UNKEEPABLE = /[\p{Cc}\p{Cs}]/u
+
+/** A provider's id as it is kept: one that no index or no database would take whole is told apart by its hash. */
+function idAsKept(id: string): string {
+  if (id.length <= LONGEST_ID && !UNKEEPABLE.test(id)) return id
+  return `${id.slice(0, 60).replace(new RegExp(UNKEEPABLE, 'gu'), '')}:${sha256Hex(JSON.stringify(id))}`
+}
+
 /** Keeps a message. Answers the row as it stands: a second delivery of the same message finds the first. */
 export async function keepInbound(app: App, heard: Heard, now: Instant): Promise<{ row: InboundRow; isNew: boolean }> {
   const { vault } = app
   const values = {
     id: newId(now),
     channel: heard.channel,
-    providerId: heard.providerId,
+    providerId: idAsKept(heard.providerId),
     senderHash: heard.sender ? vault.lookupHash(heard.senderKind, heard.sender) : null,
     senderEnc: heard.sender ? vault.encrypt('inbound-sender', heard.sender) : null,
     textEnc: vault.encrypt('inbound-text', heard.text),
@@ -60,7 +71,7 @@ export async function findInbound(db: Database, channel: Channel, providerId: st
   const [row] = await db
     .select()
     .from(inboundMessages)
-    .where(and(eq(inboundMessages.channel, channel), eq(inboundMessages.providerId, providerId)))
+    .where(and(eq(inboundMessages.channel, channel), eq(inboundMessages.providerId, idAsKept(providerId))))
   return row ?? null
 }
 

@@ -22,7 +22,7 @@ export async function finishTexts(app: App, now: Instant): Promise<number> {
   const unanswered = (await inboundSince(app, 'pending', now - JOIN_WINDOW_MS)).filter(isText)
   for (const rows of bySender(unanswered)) {
     const [first] = rows
-    if (first) await sendReply(app, first, await fileTexts(app, rows, writerOf(app, first), now), now)
+    if (first) await sendReply(app, first, await fileTexts(app, rows, writerOf(app, first), now), now, 'filed')
   }
   return cutOff.length + unanswered.length
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, inArray, lt, lte, notInArray } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, lte, notInArray, or } from 'drizzle-orm'
 import type { Request, Response } from 'express'
 import type { App } from '../../app.server'
 import { timersOf } from '../../casework/timers.server'
@@ -19,6 +19,8 @@ type Row = typeof complaints.$inferSelect
 const DAY_MS = 86_400_000
 /** The specification's widest span, and its default: the last ninety days. */
 const SPAN_MS = 90 * DAY_MS
+/** The end of the year 9999; no database goes much further. */
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59Z')
 const MOST = 1000
 const MOST_ON_PAGE = 200
 const SHAPE = { root: 'service_requests', item: 'request' }
@@ -100,9 +102,8 @@ function readSpan(start: string | null, end: string | null, now: Instant): { fro
   const [from, to] = [readDate(start), readDate(end)]
   if (from === undefined || to === undefined) return null
   if (from === null && to === null) return { from: now - SPAN_MS, to: now }
-  if (from === null) return { from: (to ?? now) - SPAN_MS, to: to ?? now }
-  if (to === null) return { from, to: from + SPAN_MS }
-  return { from: Math.max(from, to - SPAN_MS), to }
+  const last = to ?? (from ?? now) + SPAN_MS
+  return { from: Math.max(from ?? 0, last - SPAN_MS, 0), to: Math.min(Math.max(last, 0), LAST_INSTANT) }
 }
 
 /** Null when absent, undefined when it is no date. A plus sign in an address arrives as a space. */
@@ -119,12 +120,9 @@ function statusCondition(status: string | null) {
 /** An unknown code among several narrows to nothing for itself; alone it finds nothing. */
 function serviceCondition(app: App, codes: string | null) {
   if (codes === null) return undefined
-  const known = codes.split(',').flatMap((code) => parseServiceCode(app, code) ?? [])
-  const [first] = known
-  if (!first) return lt(complaints.receivedAt, 0)
-  const fields = [...new Set(known.map((service) => service.field))]
-  const kinds = [...new Set(known.map((service) => service.kind))]
-  return and(inArray(complaints.field, fields), inArray(complaints.kind, kinds))
+  const known = codes.split(',').flatMap((code) => parseServiceCode(app, code.trim()) ?? [])
+  if (known.length === 0) return lt(complaints.receivedAt, 0)
+  return or(...known.map(({ field, kind }) => and(eq(complaints.field, field), eq(complaints.kind, kind))))
 }
 
 /** One request in the words of the specification; of an unpublished case no word of the person. */

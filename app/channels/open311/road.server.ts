@@ -8,6 +8,7 @@ import { fillText } from '../fill-text'
 import { bytesOf, formFrom, rawBody } from '../http/body.server'
 import { handle } from '../http/errors.server'
 import { sendOpen311, sendOpen311Error } from './answer'
+import { open311Errors, unknownAddress } from './errors.server'
 import { fileRequest } from './file-request.server'
 import { listRequests, showRequest, showToken } from './requests.server'
 import { parseServiceCode, serviceDefinition, serviceList } from './services.server'
@@ -52,6 +53,8 @@ function mount(app: App, router: Router): void {
     inJurisdiction,
     handle(async (req, res) => showToken(app, req, res, (await mayRead(req)) === 'yes')),
   )
+  router.all('/open311/*', unknownAddress)
+  router.use('/open311/v2', open311Errors(app))
 }
 
 const queryText = (req: Request, name: string) =>

@@ -50,9 +50,12 @@ async function answerAbout(app: App, row: InboundRow, writer: Writer, command: C
   return add(app, row, complaint, { writer, text: command.rest }, now)
 }
 
+/** One figure, perhaps as people write a mark: `5*`, `5/5`, `5 sao`, `5.`; what follows is their comment. */
+const STARS = /^([1-5])(?:\s*(?:\/\s*5|[*★⭐]+|sao\b|điểm|diem\b))?[.,;:!]*(?:\s+([\s\S]*))?$/iu
+
 async function rate(app: App, complaint: ComplaintRow, rest: string, now: Instant): Promise<string> {
   const { code } = complaint
-  const [, stars, comment = ''] = /^([1-5])(?:\s+([\s\S]*))?$/.exec(rest) ?? []
+  const [, stars, comment = ''] = STARS.exec(rest) ?? []
   if (!stars) return fillText(texts.rateHow, { code })
   const result = await rateAnswer(app, complaint.id, { stars: Number(stars), comment }, now)
   if (result.ok) return fillText(texts.rated, { code })

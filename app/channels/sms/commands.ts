@@ -18,7 +18,7 @@ const CODE_WORDS = 5
 /** `TT`, `DG`, `BS` and `KHAC` (my matter is different) count only before a valid code, `HUY` and `TRO GIUP` only as the whole message: somebody whose
  *  complaint begins with "BS Nam khám…" files a complaint. `parseCommand('tt PA-261121-7K3MQ-9')` → status */
 export function parseCommand(text: string): Command {
-  const whole = withoutAccents(text).toUpperCase().replace(/\s+/g, ' ').trim()
+  const whole = wholeMessage(text)
   if (whole === 'HUY' || whole === 'STOP') return { kind: 'stop' }
   if (whole === 'START') return { kind: 'start' }
   if (whole === 'TRO GIUP') return { kind: 'help' }
@@ -27,6 +27,18 @@ export function parseCommand(text: string): Command {
   const found = kind ? codeInFront(rest) : null
   if (!kind || !found) return { kind: 'text' }
   return { kind, code: found.code, ...keyInFront(found.rest) }
+}
+
+/** The message as a keyword is compared: a full stop or a quotation mark around it does not make it another. */
+const wholeMessage = (text: string) =>
+  withoutAccents(text)
+    .toUpperCase()
+    .replace(/[\s"'.,;:!?]+/g, ' ')
+    .trim()
+
+/** A word that the provider itself recognised and has answered: `STOP`, `START` or `HELP`. */
+export function providerCommand(word: string): Command {
+  return word.toUpperCase() === 'HELP' ? { kind: 'help' } : parseCommand(word)
 }
 
 /** A code may be typed with spaces between its groups: the fewest words that make one count. */

@@ -23,7 +23,7 @@ import {
 import { OneAtATime } from '../inbox/one-at-a-time'
 import { filedWords } from '../inbox/words.server'
 import { answerCommand } from './answer-command.server'
-import { parseCommand } from './commands'
+import { parseCommand, providerCommand } from './commands'
 import { joinableCase, kindOf, openCodes, type Writer } from './owned-cases.server'
 import { unsilenceContact } from './silence.server'
 import texts from './texts.json'
@@ -99,7 +99,7 @@ async function converse(app: App, row: InboundRow, now: Instant): Promise<string
   const text = inboundText(app, row)
   const { optOut } = inboundData(app, row)
   if (text === '') return keepForPerson(app, row, 'empty', texts.empty, now)
-  const command = optOut ? parseCommand(String(optOut)) : parseCommand(text)
+  const command = optOut ? providerCommand(String(optOut)) : parseCommand(text)
   if (command.kind !== 'text') return answerCommand(app, row, writer, command, now)
   if (!writer.address) return fileTexts(app, [row], writer, now)
   await unsilenceContact(app, writer)

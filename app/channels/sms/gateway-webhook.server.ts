@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Request, Response, Router } from 'express'
 import type { App } from '../../app.server'
 import { outbox } from '../../db/schema.server'
@@ -12,7 +12,9 @@ import { findInbound } from '../inbox/inbound.server'
 import { sendReply } from '../inbox/send-reply.server'
 import type { GatewaySettings } from '../road-settings'
 import { receiveText } from './conversation.server'
+import { noteDelivery } from './delivery.server'
 import { at } from './gateway-send.server'
+import { silenceUnreachable } from './silence.server'
 
 const BODY_KILOBYTES = 64
 
@@ -34,7 +36,7 @@ async function takeText(app: App, req: Request, res: Response): Promise<void> {
   const signed = signedBody(app, req, res)
   if (!signed) return
   const { gateway, name, body } = signed
-  const field = (path: string) => String(at(body, path) ?? '')
+  const field = (path: string) => fieldOf(body, path)
   const from = field(gateway.inbound.from)
   const id = field(gateway.inbound.id) || sha256Hex(bytesOf(req))
   const providerId = `${name}:${id}`
@@ -52,12 +54,32 @@ const fromOf = (from: string) => (/^84\d{9,10}$/.test(from) ? `+${from}` : from)
 async function takeReport(app: App, req: Request, res: Response): Promise<void> {
   const signed = signedBody(app, req, res)
   if (!signed) return
-  const id = String(at(signed.body, 'id') ?? '')
-  const delivery = String(at(signed.body, 'status') ?? '').slice(0, 60)
-  if (id && delivery) {
-    await app.store.write((tx) => tx.update(outbox).set({ delivery }).where(eq(outbox.providerId, id)))
+  const { report } = signed.gateway
+  const id = fieldOf(signed.body, report.id)
+  const delivery = fieldOf(signed.body, report.status)
+  const [row] = id
+    ? await app.store.read
+        .select()
+        .from(outbox)
+        .where(and(eq(outbox.topic, 'sms'), eq(outbox.providerId, id)))
+    : []
+  if (row && delivery) {
+    await noteDelivery(app, row, delivery)
+    const to = addresseeOf(app, row.payloadEnc)
+    if (report.dead.includes(delivery) && to) await silenceUnreachable(app, row.id, to, app.now())
   }
   res.status(204).end()
+}
+
+function addresseeOf(app: App, payloadEnc: string): string {
+  const { to } = JSON.parse(app.vault.decrypt('outbox', payloadEnc)) as { to?: unknown }
+  return typeof to === 'string' ? to : ''
+}
+
+/** A text or a number of the body as text; empty where there is none. */
+function fieldOf(body: unknown, path: string): string {
+  const value = at(body, path)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 /** The fields of a request this gateway signed; answers 403 itself when it is not (an unknown gateway is no different). */

@@ -15,22 +15,30 @@ export interface SmsSize {
 
 /** What a text costs as SMS. `smsSize('Đã nhận')` → UCS-2, 7 units, 1 part. */
 export function smsSize(text: string): SmsSize {
-  const gsm = gsmUnits(text)
-  if (gsm !== null) return { encoding: 'gsm7', units: gsm, parts: partsOf(gsm, 160, 153) }
-  return { encoding: 'ucs2', units: text.length, parts: partsOf(text.length, 70, 67) }
+  const gsm = [...text].map(gsmUnitsOf)
+  if (!gsm.includes(null)) return { encoding: 'gsm7', ...packed(gsm as number[], 160, 153) }
+  const lengths = [...text].map((character) => character.length)
+  return { encoding: 'ucs2', ...packed(lengths, 70, 67) }
 }
 
-function gsmUnits(text: string): number | null {
-  let units = 0
-  for (const character of text) {
-    if (GSM_BASIC.has(character)) units += 1
-    else if (GSM_EXTENSION.has(character)) units += 2
-    else return null
+/** Units in all, and parts. A character of two units is never cut in two: where it does not fit, it begins the next
+ *  part, and the unit before it stays empty. */
+function packed(lengths: readonly number[], single: number, joined: number): { units: number; parts: number } {
+  const units = lengths.reduce((sum, length) => sum + length, 0)
+  if (units <= single) return { units, parts: 1 }
+  let [parts, filled] = [1, 0]
+  for (const length of lengths) {
+    if (filled + length > joined) [parts, filled] = [parts + 1, 0]
+    filled += length
   }
-  return units
+  return { units, parts }
 }
 
-const partsOf = (units: number, single: number, joined: number) => (units <= single ? 1 : Math.ceil(units / joined))
+/** What one character costs in GSM-7; null where the alphabet does not have it. */
+function gsmUnitsOf(character: string): number | null {
+  if (GSM_BASIC.has(character)) return 1
+  return GSM_EXTENSION.has(character) ? 2 : null
+}
 
 interface Fit {
   readonly withAccents: boolean
@@ -73,7 +81,11 @@ function mostThatFit(most: number, fits: (count: number) => boolean): number {
   return low
 }
 
-/** Whatever GSM-7 cannot say becomes a question mark, as the networks do it. */
+/** Other spaces become spaces, dots of lists dashes; what GSM-7 cannot say becomes a question mark, as the networks do
+ *  it. */
 function onlyGsm(text: string): string {
-  return [...text].map((character) => (gsmUnits(character) === null ? '?' : character)).join('')
+  const plain = text.replace(/[\u00a0\u2000-\u200a\u202f]/g, ' ').replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+  return [...plain.replace(/[•·]/g, '-')]
+    .map((character) => (gsmUnitsOf(character) === null ? '?' : character))
+    .join('')
 }

@@ -15,7 +15,8 @@ export const sendSms: Sender = async (app, parcel, now) => {
   const to = String(parcel.payload.to ?? '')
   const text = smsText(app, parcel.payload)
   const { parts } = smsSize(text)
-  if (await isSilenced(app, { channel: 'sms', address: to })) return { result: 'shown', segments: parts }
+  const isAsked = parcel.payload.notice === 'reply'
+  if (!isAsked && (await isSilenced(app, { channel: 'sms', address: to }))) return { result: 'shown', segments: parts }
   const gateway = app.config.roads.sms.gateways[app.config.roads.sms.sender]
   if (gateway) return sendThroughGateway(app, gateway, { to, text, id: parcel.id }, parts)
   return sendThroughTwilio(app, parcel, to, text, now)

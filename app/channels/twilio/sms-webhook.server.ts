@@ -7,6 +7,7 @@ import { sha256Hex } from '../../platform/crypto.server'
 import { bytesOf, rawBody } from '../http/body.server'
 import { handle } from '../http/errors.server'
 import { receiveText } from '../sms/conversation.server'
+import { noteDelivery } from '../sms/delivery.server'
 import { fitSms } from '../sms/segments'
 import { silenceUnreachable } from '../sms/silence.server'
 import { signedByTwilio, twilioForm } from './signature.server'
@@ -28,7 +29,7 @@ export function mountTwilioSms(app: App, router: Router): void {
   router.post(
     '/webhooks/twilio/status',
     signed,
-    handle((req, res) => noteDelivery(app, req, res)),
+    handle((req, res) => takeReport(app, req, res)),
   )
 }
 
@@ -56,16 +57,15 @@ async function answerText(app: App, req: Request, res: Response): Promise<void> 
   res.status(200).set('Cache-Control', 'no-store').type('text/xml').send(answer.toString())
 }
 
-async function noteDelivery(app: App, req: Request, res: Response): Promise<void> {
+async function takeReport(app: App, req: Request, res: Response): Promise<void> {
   const { MessageSid = '', MessageStatus = '', ErrorCode = '', To = '' } = twilioForm(res)
   const parcel = typeof req.query.parcel === 'string' ? req.query.parcel : ''
   const [row] = await app.store.read
-    .select({ id: outbox.id })
+    .select({ id: outbox.id, delivery: outbox.delivery })
     .from(outbox)
     .where(parcel ? eq(outbox.id, parcel) : eq(outbox.providerId, MessageSid))
   if (row && MessageStatus) {
-    const delivery = ErrorCode ? `${MessageStatus} ${ErrorCode}`.slice(0, 60) : MessageStatus.slice(0, 60)
-    await app.store.write((tx) => tx.update(outbox).set({ delivery }).where(eq(outbox.id, row.id)))
+    await noteDelivery(app, row, ErrorCode ? `${MessageStatus} ${ErrorCode}` : MessageStatus)
     if (DEAD_DELIVERY.has(ErrorCode) && To) await silenceUnreachable(app, row.id, To, app.now())
   }
   res.status(204).end()

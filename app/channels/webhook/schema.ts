@@ -7,7 +7,12 @@ const line = z.string().max(200)
 /** What another system sends to `/webhooks/inbound/:source`. Published in the API document. */
 export const inboundDelivery = z
   .object({
-    id: z.string().min(1).max(200).describe('Mã tin của hệ thống gửi; gửi lại cùng mã là cùng một phản ánh'),
+    id: z
+      .string()
+      .min(1)
+      .max(200)
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+      .describe('Mã tin của hệ thống gửi; gửi lại cùng mã là cùng một phản ánh'),
     body: z.string().max(BODY_MAX).describe('Nội dung phản ánh'),
     kind: z.enum(KINDS).nullish(),
     submitter: z

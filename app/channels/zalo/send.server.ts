@@ -12,7 +12,8 @@ const TOO_MANY = new Set([-32, -211])
 /** Sends a message to a person who wrote to the official account; `shown` when the account is not configured. */
 export const sendZalo: Sender = async (app, parcel, now) => {
   const to = String(parcel.payload.to ?? '')
-  if (await isSilenced(app, { channel: 'zalo', address: to })) return { result: 'shown' }
+  const isAsked = parcel.payload.notice === 'reply'
+  if (!isAsked && (await isSilenced(app, { channel: 'zalo', address: to }))) return { result: 'shown' }
   const text = [...String(parcel.payload.body ?? '')].slice(0, LONGEST_TEXT).join('')
   const token = await zaloAccessToken(app, now)
   if (!token) return { result: 'shown' }

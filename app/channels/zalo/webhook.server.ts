@@ -55,11 +55,14 @@ function isFromZalo(app: App, req: Request, body: string, timestamp: string): bo
 
 async function takeMessage(app: App, event: unknown, from: string, fallbackId: string): Promise<void> {
   const now = app.now()
-  const providerId = `zalo:${String(at(event, 'message.msg_id') ?? fallbackId)}`
+  const providerId = `zalo:${wordIn(at(event, 'message.msg_id')) || fallbackId}`
   const reply = await receiveText(app, { channel: 'zalo', providerId, from, ...contentOf(event) }, now)
   const row = await findInbound(app.store.read, 'zalo', providerId)
   if (row) await sendReply(app, row, reply, now)
 }
+
+/** A text or a number as text; anything else is none. */
+const wordIn = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 
 /** What a message says: its text, and for pictures, recordings, files and places what came and where it lies. */
 function contentOf(event: unknown): { text: string; media: MediaRef[]; place?: Place } {
@@ -69,7 +72,7 @@ function contentOf(event: unknown): { text: string; media: MediaRef[]; place?: P
   const [place] = attachments.flatMap((one) => placeIn(one) ?? [])
   const places = place ? [fillText(texts.place, { lat: place.latitude, long: place.longitude })] : []
   const files = attachments.flatMap((one) => (fileIn(one) ? [wordFor(one)] : []))
-  const text = [String(at(event, 'message.text') ?? ''), ...places, ...files].filter(Boolean).join('\n')
+  const text = [wordIn(at(event, 'message.text')), ...places, ...files].filter(Boolean).join('\n')
   return { text, media, ...(place ? { place } : {}) }
 }
 
