@@ -5,8 +5,10 @@ import { attachments } from '../db/schema.server'
 import type { Transaction } from '../db/store.server'
 import type { StaffMember } from '../staff/staff-member'
 import { type ActContext, type ActResult, act, actAsSubmitter, makeNote, requiredText } from './act.server'
+import { dangerIn, tellOfDanger } from './danger.server'
 import type { Authorized } from './load.server'
 import { keepMessage } from './messages.server'
+import { notifySubmitter } from './notify-submitter.server'
 import type { ComplaintRow } from './record.server'
 import { resumeWork } from './resume.server'
 
@@ -17,6 +19,8 @@ interface Given {
   /** Where the person is, in degrees; taken as the case's place where it has none yet. */
   readonly latitude?: number
   readonly longitude?: number
+  /** The road answers in the same breath and names the numbers to call itself. */
+  readonly isAnsweredAtOnce?: boolean
   /** Something of the road's own to be written with the message, in the same transaction. */
   readonly also?: (tx: Transaction, complaintId: string) => Promise<void>
 }
@@ -43,13 +47,31 @@ async function writeMessage(context: ActContext, given: Given): Promise<ActResul
   const messageId = await keepMessage(context, 'submitter', text.text, given.channel)
   const files = await claimFiles(context, messageId, given.draftToken)
   await given.also?.(context.tx, context.complaint.id)
+  const danger = dangerIn(context.app, text.text)
   const noted = await makeNote(context, {
     type: 'message_added',
     data: { message: messageId, channel: given.channel, files },
-    patch: placeOf(context, given),
+    patch: { ...placeOf(context, given), ...(danger.isDanger ? URGENT : {}) },
   })
+  if (noted.ok && danger.isDanger) await raiseDanger(context, noted.complaint, messageId, danger.numbers, given)
   if (!noted.ok || noted.complaint.status !== 'waiting_citizen') return noted
   return resumeWork({ ...context, complaint: noted.complaint as Authorized<ComplaintRow> }, 'submitter')
+}
+
+const URGENT = { isDanger: true, priority: 'urgent' } as const
+
+/** What is added to a case may be what matters: it goes to the top like a new one, and the person is told whom to call. */
+async function raiseDanger(
+  { app, tx, now }: ActContext,
+  complaint: ComplaintRow,
+  messageId: string,
+  found: readonly string[],
+  given: Given,
+): Promise<void> {
+  await tellOfDanger(app, tx, complaint, found, now, messageId)
+  if (given.isAnsweredAtOnce) return
+  const numbers = found.join(', ')
+  await notifySubmitter(app, tx, complaint, 'danger_added', { numbers }, now, { ignoreQuietHours: true })
 }
 
 function placeOf({ complaint }: ActContext, { latitude, longitude }: Given) {

@@ -11,6 +11,8 @@ export type NoticeKind =
   | 'incident'
   | 'explanation'
   | 'explained'
+  | 'danger'
+  | 'incident_given'
 export type NoticeFacts = Readonly<Record<string, string | number | null>>
 
 /** Names of the four timers as staff and citizens read them. */
@@ -37,8 +39,9 @@ export function noticeWords(kind: NoticeKind, facts: NoticeFacts): { subject: st
   if (kind === 'refusals')
     return { subject: fill(texts.refusals_subject, facts), body: fill(texts.refusals_body, facts) }
   if (kind === 'commitment') return commitmentWords(facts)
-  if (kind === 'incident')
-    return { subject: fill(texts.incident_subject, facts), body: fill(texts.incident_body, facts) }
+  if (kind === 'incident' || kind === 'incident_given' || kind === 'danger') {
+    return { subject: fill(texts[`${kind}_subject`], facts), body: fill(texts[`${kind}_body`], facts) }
+  }
   return ladderWords(facts)
 }
 

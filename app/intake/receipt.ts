@@ -15,3 +15,9 @@ export interface IntakeReceipt {
   receipt: string
   danger: { isDanger: boolean; numbers: string[] }
 }
+
+/** The receipt as other software gets it. Where the text speaks of danger it also carries the numbers to call, for the
+ *  software to show; elsewhere nothing of it. */
+export function shownReceipt({ danger, ...receipt }: IntakeReceipt) {
+  return danger.isDanger ? { ...receipt, danger: { numbers: danger.numbers } } : receipt
+}

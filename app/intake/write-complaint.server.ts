@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { App } from '../app.server'
+import { tellOfDanger } from '../casework/danger.server'
 import type { ComplaintRow } from '../casework/record.server'
 import { timersOf } from '../casework/timers.server'
 import { GENESIS } from '../complaints/chain'
@@ -38,6 +39,7 @@ export async function writeComplaint(
   await claimAttachments(tx, row.id, context)
   await queueForLikeness(tx, row)
   const complaint = await firstEvents(app, tx, row, outcome, route, context, now)
+  if (complaint.isDanger) await tellOfDanger(app, tx, complaint, route.danger.numbers, now)
   const receipt = await receiptOf(app, tx, complaint, accessKey, route)
   if (!context.skipAcknowledgement) await acknowledge(app, tx, complaint, receipt, now)
   return { complaint, receipt }

@@ -11,7 +11,7 @@ import type { Channel } from '../../complaints/kinds'
 import { intakeKeys } from '../../db/schema.server'
 import statusWords from '../../i18n/vi/status.json'
 import type { IntakeErrors } from '../../intake/intake-input'
-import type { IntakeReceipt } from '../../intake/receipt'
+import { type IntakeReceipt, shownReceipt } from '../../intake/receipt'
 import { receiveComplaint } from '../../intake/receive.server'
 import type { Limits } from '../../platform/limits.server'
 import { isJsonRequest, jsonFrom, textOf } from '../http/body.server'
@@ -85,10 +85,9 @@ async function isUsedOnAnotherRoad(app: App, providerId: string, channel: unknow
 }
 
 function sendReceipt(res: Response, status: 200 | 201, receipt: IntakeReceipt): void {
-  const { danger: _danger, ...answer } = receipt
   res.status(status).set('Cache-Control', 'no-store')
   if (status === 201) res.set('Location', `/api/v1/complaints/${receipt.code}`)
-  res.json(answer)
+  res.json(shownReceipt(receipt))
 }
 
 /** `GET /api/v1/complaints/:code` for whoever has the key. */

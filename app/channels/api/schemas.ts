@@ -53,6 +53,10 @@ export const complaintReceipt = z
     timers: z.array(timer),
     trackUrl: z.url(),
     receipt: z.url().describe('Địa chỉ giấy xác nhận'),
+    danger: z
+      .object({ numbers: z.array(z.string()) })
+      .optional()
+      .describe('Chỉ có khi nội dung có dấu hiệu nguy hiểm: các số cần gọi ngay, xin hiện cho người gửi'),
   })
   .meta({ id: 'ComplaintReceipt' })
 

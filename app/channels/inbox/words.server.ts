@@ -1,4 +1,5 @@
 import type { App } from '../../app.server'
+import { dangerIn } from '../../casework/danger.server'
 import { accessKeyOf } from '../../casework/submitter-access.server'
 import { timersOf } from '../../casework/timers.server'
 import { formatMinute, toLocalMinute } from '../../clock/local-time'
@@ -13,9 +14,18 @@ type ComplaintRow = typeof complaints.$inferSelect
 /** "Đã tiếp nhận …" with code, key and due time; where there is danger, the numbers to call come first. */
 export async function filedWords(app: App, db: Database, complaint: ComplaintRow): Promise<string> {
   const key = accessKeyOf(app, complaint)
-  if (complaint.isDanger) return fillText(texts.danger, { code: complaint.code, key })
+  if (complaint.isDanger) {
+    const { numbers } = dangerIn(app, app.vault.decrypt('body', complaint.bodyEnc))
+    return fillText(texts.danger, { code: complaint.code, key, numbers: numbers.join(', ') })
+  }
   const due = (await answerDue(db, complaint)) ?? '-'
   return fillText(texts.filed, { code: complaint.code, key, due })
+}
+
+/** "Đã ghi thêm …"; where what was added speaks of danger, the numbers to call come first. */
+export function addedWords(app: App, code: string, text: string): string {
+  const { isDanger, numbers } = dangerIn(app, text)
+  return fillText(isDanger ? texts.addedDanger : texts.added, { code, numbers: numbers.join(', ') })
 }
 
 /** Where a case stands, in one short message; a protected case does not name the office that has it. */

@@ -77,7 +77,9 @@ const known = (name: string, code: string | undefined, isKnown: (code: string) =
 
 function noticeOf(receipt: IntakeReceipt): string {
   const due = receipt.timers.find((timer) => timer.name === 'answer')?.dueAt ?? ''
-  return receipt.office
+  const notice = receipt.office
     ? fillText(texts.notice, { office: receipt.office.name, due })
     : fillText(texts.noticeOpen, { due })
+  const { isDanger, numbers } = receipt.danger
+  return isDanger ? `${fillText(texts.danger, { numbers: numbers.join(', ') })} ${notice}` : notice
 }

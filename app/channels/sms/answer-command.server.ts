@@ -6,7 +6,7 @@ import type { Instant } from '../../complaints/instant'
 import { leaveIncident } from '../../incidents/link.server'
 import { fillText } from '../fill-text'
 import { type InboundRow, settle } from '../inbox/inbound.server'
-import { statusReply } from '../inbox/words.server'
+import { addedWords, statusReply } from '../inbox/words.server'
 import type { Command } from './commands'
 import { caseForCommand, type Writer } from './owned-cases.server'
 import { silenceContact, unsilenceContact } from './silence.server'
@@ -78,12 +78,12 @@ async function add(
   const about = { complaintId: complaint.id }
   if (text === '')
     return settled(app, row, fillText(texts.addEmpty, { code: complaint.code }), now, { ...about, state: 'command' })
-  const reply = fillText(texts.added, { code: complaint.code })
+  const reply = addedWords(app, complaint.code, text)
   const outcome = { state: 'added', complaintId: complaint.id, reply } as const
   const added = await addMessage(
     app,
     complaint.id,
-    { text, channel: writer.channel, also: (tx) => settle(app, tx, [row.id], outcome, now) },
+    { text, channel: writer.channel, isAnsweredAtOnce: true, also: (tx) => settle(app, tx, [row.id], outcome, now) },
     now,
   )
   return added.ok ? reply : settled(app, row, texts.unclear, now, { ...about, state: 'kept', note: added.reason })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { App } from '../../app.server'
 import { addMessage } from '../../casework/add-message.server'
+import { dangerIn } from '../../casework/danger.server'
 import { SUBMITTER } from '../../complaints/events'
 import type { Instant } from '../../complaints/instant'
 import { complaints } from '../../db/schema.server'
@@ -21,7 +22,7 @@ import {
   settle,
 } from '../inbox/inbound.server'
 import { OneAtATime } from '../inbox/one-at-a-time'
-import { filedWords } from '../inbox/words.server'
+import { addedWords, filedWords } from '../inbox/words.server'
 import { answerCommand } from './answer-command.server'
 import { parseCommand, providerCommand } from './commands'
 import { joinableCase, kindOf, openCodes, type Writer } from './owned-cases.server'
@@ -104,6 +105,8 @@ async function converse(app: App, row: InboundRow, now: Instant): Promise<string
   if (!writer.address) return fileTexts(app, [row], writer, now)
   await unsilenceContact(app, writer)
   const pending = await pendingOf(app, writer.channel, kindOf(writer.channel), writer.address)
+  // Nobody in danger is asked which case is meant.
+  if (dangerIn(app, text).isDanger) return fileTexts(app, [row], writer, now)
   if (pending.length > 0) return answerPending(app, row, writer, pending, now)
   const joined = await joinableCase(app, writer, now)
   if (joined) return addTexts(app, [row], joined, now)
@@ -182,8 +185,8 @@ async function addTexts(
   now: Instant,
   choice?: InboundRow,
 ): Promise<string> {
-  const reply = fillText(texts.added, { code: complaint.code })
   const text = rows.map((row) => inboundText(app, row)).join('\n')
+  const reply = addedWords(app, complaint.code, text)
   const [first] = rows
   const settled = { complaintId: complaint.id, reply }
   const added = await addMessage(
@@ -193,6 +196,7 @@ async function addTexts(
       text,
       channel: first?.channel ?? 'sms',
       ...placeIn(app, rows),
+      isAnsweredAtOnce: true,
       also: async (tx) => {
         const ids = rows.map((row) => row.id)
         await settle(app, tx, ids, { ...settled, state: 'added' }, now)

@@ -1,5 +1,6 @@
 import { desc, inArray } from 'drizzle-orm'
 import type { App } from '../../app.server'
+import { dangerIn } from '../../casework/danger.server'
 import { withoutAccents } from '../../casework/notices'
 import { SUBMITTER } from '../../complaints/events'
 import type { Instant } from '../../complaints/instant'
@@ -7,6 +8,7 @@ import { complaints } from '../../db/schema.server'
 import statusWords from '../../i18n/vi/status.json'
 import { receiveComplaint } from '../../intake/receive.server'
 import { hotlineDisplay } from '../../offices/phone'
+import type { Danger } from '../../routing/types'
 import { fillText } from '../fill-text'
 import { settle } from '../inbox/inbound.server'
 import { type Call, endCall, saveCall } from './call.server'
@@ -75,10 +77,15 @@ async function takeSpeech(app: App, step: Step): Promise<Script> {
   const isRepeated = mark !== '' && mark === call.data.lastStep
   const text = isRepeated ? call.text : [call.text, said].filter(Boolean).join(' ')
   const saved = await saveCall(app, call, { text, data: { silences: 0, lastStep: mark } })
-  return new Script()
+  return warned(new Script(), dangerIn(app, saved.text))
     .say(fillText(texts.readBack, { text: saved.text }))
     .askKey(texts.confirm, 'confirm')
     .goTo('unconfirmed')
+}
+
+/** The numbers to call come before everything else, the reading back too: the caller may hang up. */
+function warned(script: Script, { isDanger, numbers }: Pick<Danger, 'isDanger' | 'numbers'>): Script {
+  return isDanger ? script.say(fillText(texts.danger, { numbers: numbers.join(', ') })) : script
 }
 
 async function takeSilence(app: App, { call }: Step): Promise<Script> {
@@ -119,8 +126,7 @@ async function fileCall(app: App, step: Step): Promise<Script> {
   )
   if (!result.ok) return keep(app, step)
   const spoken = spokenCode(result.receipt.code)
-  const script = new Script()
-  if (result.receipt.danger.isDanger) script.say(texts.danger)
+  const script = warned(new Script(), result.receipt.danger)
   script.say(fillText(texts.filed, { spoken })).say(fillText(texts.filedAgain, { spoken }))
   if (call.phone) script.say(texts.bySms)
   return script.say(texts.goodbye).hangUp()

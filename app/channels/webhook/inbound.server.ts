@@ -2,6 +2,7 @@ import type { Request, Response, Router } from 'express'
 import type { App } from '../../app.server'
 import { SUBMITTER } from '../../complaints/events'
 import type { Transaction } from '../../db/store.server'
+import { shownReceipt } from '../../intake/receipt'
 import { receiveComplaint } from '../../intake/receive.server'
 import { fieldErrors, sentence } from '../api/sentences'
 import { bytesOf, jsonFrom, rawBody, textOf } from '../http/body.server'
@@ -50,11 +51,10 @@ async function file(
   const context = { actor: SUBMITTER, providerId: `${source}:${id}`, also }
   const result = await receiveComplaint(app, { ...fields, channel: 'webhook' }, context, app.now())
   if (result.ok) {
-    const { danger: _danger, ...receipt } = result.receipt
     res
       .status(result.isReplay ? 200 : 201)
       .set('Cache-Control', 'no-store')
-      .json(receipt)
+      .json(shownReceipt(result.receipt))
     return
   }
   if (result.reason === 'key-reused') return sendProblem(res, 422, sentence('key-reused'))

@@ -13,6 +13,8 @@ export const STAFF_NOTICE_KINDS = [
   'incident',
   'explanation',
   'explained',
+  'danger',
+  'incident_given',
 ] as const
 
 /** What members of staff are told inside the product. No personal data: a code, a timer, instants, counts.
