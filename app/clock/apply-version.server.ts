@@ -9,6 +9,7 @@ import { complaints, ruleMoves, ruleVersions, timers } from '../db/schema.server
 import type { Transaction } from '../db/store.server'
 import { compileCalendar } from './calendar'
 import { type MovableTimer, type Moved, moveTimer, type NewRules } from './move-timer'
+import { officesWithOwn, ownCalendar } from './office-calendar'
 import { policiesFileSchema } from './policies'
 import { parseCalendarDocument } from './rule-versions.server'
 
@@ -23,8 +24,10 @@ export const isRunning = inArray(timers.state, ['open', 'paused'])
 export function rulesOf(version: Pick<RuleVersionRow, 'kind' | 'document'>): NewRules {
   if (version.kind === 'policies') return { policies: policiesFileSchema.parse(version.document) }
   const { national, offices } = parseCalendarDocument(version.document)
-  const general = compileCalendar(national)
-  const own = new Map(Object.entries(offices.offices).map(([id, office]) => [id, compileCalendar(national, office)]))
+  const general = compileCalendar(national, ownCalendar(offices, null))
+  const own = new Map(
+    [...officesWithOwn(offices)].map((id) => [id, compileCalendar(national, ownCalendar(offices, id))]),
+  )
   return { calendar: (officeId) => (officeId === null ? undefined : own.get(officeId)) ?? general }
 }
 

@@ -8,13 +8,17 @@ const namedDay = z.tuple([localDate, z.string()])
 
 const timeOfDay = z.string().refine((text) => parseTimeOfDay(text) !== null, 'Giờ phải có dạng GG:PP')
 
+const intervalsSchema = z
+  .array(z.tuple([timeOfDay, timeOfDay]))
+  .min(1, 'Phải có ít nhất một khoảng giờ làm việc')
+  .refine(areOrdered, 'Các khoảng giờ phải theo thứ tự và không chồng nhau')
+
 /** Half-open [open, close) intervals of one working day, in order, from a day on (null = from ever). */
 export const hoursPeriodSchema = z.object({
   validFrom: localDate.nullable(),
-  intervals: z
-    .array(z.tuple([timeOfDay, timeOfDay]))
-    .min(1, 'Phải có ít nhất một khoảng giờ làm việc')
-    .refine(areOrdered, 'Các khoảng giờ phải theo thứ tự và không chồng nhau'),
+  intervals: intervalsSchema,
+  /** Hours of Saturdays, where an office works them every week. Left out = Saturdays are off. */
+  saturday: intervalsSchema.optional(),
   source: z.string().optional(),
   confidence: z.string().optional(),
 })
@@ -39,7 +43,8 @@ export const calendarDataSchema = z
     scope: z.string().optional(),
     rule: z.string().optional(),
     sources: z.array(z.string()),
-    hours: z.array(hoursPeriodSchema).min(1),
+    /** Saturdays of their own are for single offices: time limits of law count them as days off. */
+    hours: z.array(hoursPeriodSchema.omit({ saturday: true })).min(1),
     years: z.record(z.string().regex(/^\d{4}$/), yearSchema),
   })
   .superRefine((data, context) => {
@@ -59,16 +64,36 @@ export const officeCalendarSchema = z.object({
   source: z.string().optional(),
 })
 
+export const LOCAL_AREAS = ['province', 'commune', 'office'] as const
+export const LOCAL_STATUSES = ['decided', 'proposed'] as const
+
+/** A day off (or worked) by a local decision. One that is only proposed is kept and shown, but counts for nothing yet:
+ *  nobody's time limit moves by a plan. */
+export const localDaySchema = z.object({
+  date: localDate,
+  name: z.string().min(1),
+  type: z.enum(['off', 'work']),
+  area: z.enum(LOCAL_AREAS),
+  /** The commune's code or the office's id; null for the whole province. */
+  areaId: z.string().nullable(),
+  /** The offices it holds for, written down with the day so that a version means the same for ever; none = all. */
+  offices: z.array(z.string()),
+  status: z.enum(LOCAL_STATUSES),
+  source: z.string().optional(),
+})
+
 export const officeCalendarsSchema = z.object({
   version: z.number().int().positive(),
   note: z.string().optional(),
   offices: z.record(z.string(), officeCalendarSchema),
+  localDays: z.array(localDaySchema).optional(),
 })
 
 export type HoursPeriod = z.infer<typeof hoursPeriodSchema>
 export type CalendarData = z.infer<typeof calendarDataSchema>
 export type CalendarYear = z.infer<typeof yearSchema>
 export type OfficeCalendar = z.infer<typeof officeCalendarSchema>
+export type LocalDay = z.infer<typeof localDaySchema>
 export type OfficeCalendars = z.infer<typeof officeCalendarsSchema>
 
 /** True when the year's days off come from a decision and not from a proposal. */

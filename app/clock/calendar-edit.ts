@@ -9,7 +9,7 @@ export type CalendarEdit =
   | { readonly type: 'remove'; readonly date: LocalDate }
   | { readonly type: 'status'; readonly year: number; readonly status: string; readonly source: string }
 
-export type CalendarMistake = 'date-invalid' | 'not-a-weekday' | 'name-missing' | 'same-day'
+export type CalendarMistake = 'date-invalid' | 'not-a-weekday' | 'name-missing' | 'same-day' | 'year-invalid'
 
 export type CalendarEdited =
   | { readonly ok: true; readonly data: CalendarData }
@@ -21,6 +21,7 @@ const EMPTY_YEAR: CalendarYear = { status: 'proposed', confidence: '', off_weekd
 export function editCalendar(data: CalendarData, edit: CalendarEdit): CalendarEdited {
   switch (edit.type) {
     case 'status': {
+      if (!Number.isInteger(edit.year) || edit.year <= 1990 || edit.year >= 2100) return refuse('year-invalid')
       const year = data.years[String(edit.year)] ?? EMPTY_YEAR
       const sources = edit.source.trim() ? [...data.sources, edit.source.trim()] : data.sources
       return { ok: true, data: { ...withYear(data, edit.year, { ...year, status: edit.status }), sources } }

@@ -1,23 +1,28 @@
-import type { CalendarData, HoursPeriod, OfficeCalendar } from '~/clock/calendar-data'
+import type { CalendarData, OfficeCalendar } from '~/clock/calendar-data'
 import { isDecided } from '~/clock/calendar-data'
+import {
+  compileHours,
+  type Hours,
+  hoursOn,
+  intervalsOf,
+  markSaturdays,
+  OFF,
+  type OpenInterval,
+  requireDay,
+  totalOf,
+  WORKED,
+} from '~/clock/calendar-hours'
 import {
   DAY_MINUTES,
   type DayNumber,
   dayOf,
   type LocalMinute,
   minuteOfDay,
-  parseTimeOfDay,
-  toDayNumber,
   toInstant,
   toLocalMinute,
   weekdayOf,
 } from '~/clock/local-time'
 import type { Instant } from '~/complaints/instant'
-
-/** Minutes of the day, half-open: 11:30 and 17:00 themselves are outside. */
-export type OpenInterval = readonly [open: number, close: number]
-
-type Hours = { readonly from: DayNumber; readonly intervals: readonly OpenInterval[]; readonly total: number }
 
 export type YearStatus = 'decided' | 'proposed'
 
@@ -34,6 +39,8 @@ export type Calendar = {
   readonly workingBefore: Int32Array
   /** At i: how many open minutes lie before day firstDay + i. */
   readonly openBefore: Int32Array
+  /** At i: whether day firstDay + i is off, worked, or a Saturday with hours of its own. */
+  readonly kinds: Uint8Array
   readonly hours: readonly Hours[]
   readonly names: ReadonlyMap<DayNumber, string>
   readonly years: ReadonlyMap<number, YearStatus>
@@ -57,24 +64,25 @@ export function compileCalendar(
 ): Calendar {
   const firstDay = requireDay(`${range.fromYear}-01-01`)
   const endDay = requireDay(`${range.toYear + 1}-01-01`)
-  const isWorked = new Uint8Array(endDay - firstDay)
-  for (let i = 0; i < isWorked.length; i++) isWorked[i] = isWeekend(firstDay + i) ? 0 : 1
+  const kinds = new Uint8Array(endDay - firstDay)
+  for (let i = 0; i < kinds.length; i++) kinds[i] = isWeekend(firstDay + i) ? OFF : WORKED
   const names = new Map<DayNumber, string>()
-  const mark = (days: readonly (readonly [string, string])[], worked: 0 | 1) => {
+  const mark = (days: readonly (readonly [string, string])[], worked: typeof OFF | typeof WORKED) => {
     for (const [date, name] of days) {
       const day = requireDay(date)
       if (day < firstDay || day >= endDay) continue
-      isWorked[day - firstDay] = worked
+      kinds[day - firstDay] = worked
       names.set(day, name)
     }
   }
   for (const year of Object.values(data.years)) {
-    mark(year.off_weekdays, 0)
-    mark(year.make_up_working_days, 1)
+    mark(year.off_weekdays, OFF)
+    mark(year.make_up_working_days, WORKED)
   }
-  mark(office.workingDays ?? [], 1)
-  mark(office.daysOff ?? [], 0)
+  mark(office.workingDays ?? [], WORKED)
+  mark(office.daysOff ?? [], OFF)
   const hours = compileHours(office.hours ?? data.hours)
+  markSaturdays(kinds, firstDay, hours, names)
   const years = new Map<number, YearStatus>()
   for (const [year, of] of Object.entries(data.years)) years.set(Number(year), isDecided(of) ? 'decided' : 'proposed')
   return {
@@ -82,22 +90,23 @@ export function compileCalendar(
     version: data.version,
     firstDay,
     endDay,
+    kinds,
     hours,
     names,
     years,
-    ...sums(isWorked, firstDay, hours),
+    ...sums(kinds, firstDay, hours),
   }
 }
 
-function sums(isWorked: Uint8Array, firstDay: DayNumber, hours: readonly Hours[]) {
-  const workingBefore = new Int32Array(isWorked.length + 1)
-  const openBefore = new Int32Array(isWorked.length + 1)
+function sums(kinds: Uint8Array, firstDay: DayNumber, hours: readonly Hours[]) {
+  const workingBefore = new Int32Array(kinds.length + 1)
+  const openBefore = new Int32Array(kinds.length + 1)
   const workingDays: DayNumber[] = []
   let open = 0
-  for (let i = 0; i < isWorked.length; i++) {
-    if (isWorked[i] === 1) {
+  for (let i = 0; i < kinds.length; i++) {
+    if (kinds[i] !== OFF) {
       workingDays.push(firstDay + i)
-      open += hoursOn(hours, firstDay + i).total
+      open += totalOf(intervalsOf(hoursOn(hours, firstDay + i), kinds[i]))
     }
     workingBefore[i + 1] = workingDays.length
     openBefore[i + 1] = open
@@ -105,36 +114,9 @@ function sums(isWorked: Uint8Array, firstDay: DayNumber, hours: readonly Hours[]
   return { workingDays: Int32Array.from(workingDays), workingBefore, openBefore }
 }
 
-function compileHours(periods: readonly HoursPeriod[]): Hours[] {
-  const compiled = periods.map(({ validFrom, intervals }) => {
-    const minutes = intervals.map(([open, close]): OpenInterval => [requireTime(open), requireTime(close)])
-    const total = minutes.reduce((sum, [open, close]) => sum + close - open, 0)
-    return { from: validFrom === null ? Number.NEGATIVE_INFINITY : requireDay(validFrom), intervals: minutes, total }
-  })
-  compiled.sort((a, b) => b.from - a.from)
-  const oldest = compiled.at(-1)
-  if (!oldest || oldest.total === 0) throw new RangeError('a calendar needs working hours')
-  return compiled
-}
-
-/** Latest period first; the oldest also serves the time before it. */
-function hoursOn(hours: readonly Hours[], day: DayNumber): Hours {
-  const found = hours.find(({ from }) => from <= day) ?? hours.at(-1)
-  if (!found) throw new RangeError('a calendar needs working hours')
-  return found
-}
-
-function requireDay(date: string): DayNumber {
-  const day = toDayNumber(date)
-  if (day === null) throw new RangeError(`no such day: ${date}`)
-  return day
-}
-
-function requireTime(text: string): number {
-  const minutes = parseTimeOfDay(text)
-  if (minutes === null) throw new RangeError(`no such time: ${text}`)
-  return minutes
-}
+/** The hours a day has, or would have if it were worked. */
+const intervalsFor = (calendar: Calendar, day: DayNumber): readonly OpenInterval[] =>
+  intervalsOf(hoursOn(calendar.hours, day), calendar.kinds[day - calendar.firstDay])
 
 const isWeekend = (day: DayNumber): boolean => weekdayOf(day) === 0 || weekdayOf(day) === 6
 
@@ -151,12 +133,12 @@ export function isWorkingDay(calendar: Calendar, day: DayNumber): boolean {
 
 /** Open intervals of a day, none on a day off. */
 export function openIntervalsOn(calendar: Calendar, day: DayNumber): readonly OpenInterval[] {
-  return isWorkingDay(calendar, day) ? hoursOn(calendar.hours, day).intervals : []
+  return isWorkingDay(calendar, day) ? intervalsFor(calendar, day) : []
 }
 
 /** Close of a working day (with default hours 17:00 by our choice; Điều 148 would allow 24:00). */
 export function closeOfDay(calendar: Calendar, day: DayNumber): LocalMinute {
-  const last = hoursOn(calendar.hours, day).intervals.at(-1)
+  const last = intervalsFor(calendar, day).at(-1)
   return day * DAY_MINUTES + (last ? last[1] : 0)
 }
 
@@ -226,7 +208,7 @@ export function nextOpenMinute(calendar: Calendar, minute: LocalMinute): LocalMi
     if (within < close) return day * DAY_MINUTES + Math.max(open, within)
   }
   const next = workingDayFrom(calendar, day + 1)
-  return next * DAY_MINUTES + (hoursOn(calendar.hours, next).intervals[0]?.[0] ?? 0)
+  return next * DAY_MINUTES + (intervalsFor(calendar, next)[0]?.[0] ?? 0)
 }
 
 /** The instant itself when the office is open then, otherwise the next opening. */

@@ -3,8 +3,10 @@ import type { Calendar } from '~/clock/calendar'
 import { compileCalendar } from '~/clock/calendar'
 import { computeDue, type DueResult, UNITS, type Unit } from '~/clock/due-time'
 import { parseIso } from '~/clock/local-time'
+import { officesWithOwn, ownCalendar } from '~/clock/office-calendar'
 import type { Pause } from '~/clock/pauses'
-import type { Policy } from '~/clock/policies'
+import type { PoliciesFile, Policy } from '~/clock/policies'
+import type { RuleBook } from '~/clock/rule-book.server'
 import { loadShippedCalendar, loadShippedOfficeCalendars, loadShippedPolicies } from '~/clock/shipped.server'
 import { type Instant, isoVietnam } from '~/complaints/instant'
 
@@ -43,18 +45,36 @@ export type ExplainResult =
 type Refusal = { readonly ok: false; readonly error: string }
 const refuse = (error: string): Refusal => ({ ok: false, error })
 
-/** Answers requests of the command line and of the API from the shipped calendar and policies; bad input is refused in words. */
-export function createExplainer(dataRoot?: string): (request: unknown) => ExplainResult {
+interface Rules {
+  readonly calendarOf: (office: string) => Calendar
+  readonly policies: PoliciesFile
+}
+
+type Explainer = (request: unknown) => ExplainResult
+
+/** Answers requests of the command line from the shipped calendar and policies; bad input is refused in words. */
+export function createExplainer(dataRoot?: string): Explainer {
   const data = loadShippedCalendar(dataRoot)
-  const offices = loadShippedOfficeCalendars(dataRoot).offices
-  const { policies, references } = loadShippedPolicies(dataRoot)
+  const own = loadShippedOfficeCalendars(dataRoot)
+  const owners = officesWithOwn(own)
   const compiled = new Map<string, Calendar>()
   const calendarOf = (office: string): Calendar => {
-    const key = Object.hasOwn(offices, office) ? office : ''
-    const calendar = compiled.get(key) ?? compileCalendar(data, offices[key])
+    const key = owners.has(office) ? office : ''
+    const calendar = compiled.get(key) ?? compileCalendar(data, ownCalendar(own, key || null))
     compiled.set(key, calendar)
     return calendar
   }
+  const policies = loadShippedPolicies(dataRoot)
+  return (request) => answer(request, { calendarOf, policies })
+}
+
+/** The same from the calendar and the policies in force: what the API says is what the desk and the citizen are told. */
+export const createExplainerInForce =
+  (rules: Pick<RuleBook, 'calendarFor' | 'policies'>): Explainer =>
+  (request) =>
+    answer(request, { calendarOf: (office) => rules.calendarFor(office || null), policies: rules.policies().document })
+
+function answer(request: unknown, { calendarOf, policies: { policies, references } }: Rules): ExplainResult {
   const findPolicy = (id: string): Policy | Refusal => {
     const policy = policies.find((candidate) => candidate.id === id || candidate.sourceRule === id)
     if (policy) return policy
@@ -63,11 +83,9 @@ export function createExplainer(dataRoot?: string): (request: unknown) => Explai
     }
     return refuse(`Không có quy định thời hạn "${id}". Có: ${policies.map((known) => known.id).join(', ')}`)
   }
-  return (request) => {
-    const parsed = requestSchema.safeParse(request)
-    if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'Yêu cầu không hợp lệ')
-    return explain(parsed.data, findPolicy, calendarOf)
-  }
+  const parsed = requestSchema.safeParse(request)
+  if (!parsed.success) return refuse(parsed.error.issues[0]?.message ?? 'Yêu cầu không hợp lệ')
+  return explain(parsed.data, findPolicy, calendarOf)
 }
 
 function explain(

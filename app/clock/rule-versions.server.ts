@@ -3,6 +3,7 @@ import { ruleVersions } from '../db/schema.server'
 import type { Store } from '../db/store.server'
 import { type Calendar, compileCalendar } from './calendar'
 import { type CalendarData, calendarDataSchema, type OfficeCalendars, officeCalendarsSchema } from './calendar-data'
+import { officesWithOwn, ownCalendar } from './office-calendar'
 import { type PoliciesFile, policiesFileSchema } from './policies'
 import { loadShippedCalendar, loadShippedOfficeCalendars, loadShippedPolicies } from './shipped.server'
 
@@ -55,12 +56,19 @@ export async function readRuleVersions(store: Store): Promise<RuleVersions> {
 
 function compiler(documents: ReadonlyMap<number, CalendarDocument>, current: number): RuleVersions['calendar'] {
   const compiled = new Map<string, Calendar>()
+  const owners = new Map<CalendarDocument, Set<string>>()
+  const ownOf = (document: CalendarDocument) => {
+    const found = owners.get(document) ?? officesWithOwn(document.offices)
+    owners.set(document, found)
+    return found
+  }
   return (officeId, version = current) => {
     const known = documents.has(version) ? version : current
     const document = documents.get(known) ?? shippedCalendarDocument()
-    const own = officeId === null ? undefined : document.offices.offices[officeId]
-    const key = `${known}:${own ? officeId : ''}`
-    const found = compiled.get(key) ?? compileCalendar(document.national, own)
+    const own = ownOf(document)
+    const office = officeId !== null && own.has(officeId) ? officeId : null
+    const key = `${known}:${office ?? ''}`
+    const found = compiled.get(key) ?? compileCalendar(document.national, ownCalendar(document.offices, office))
     compiled.set(key, found)
     return found
   }

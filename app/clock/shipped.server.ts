@@ -7,6 +7,7 @@ import {
   type OfficeCalendars,
   officeCalendarsSchema,
 } from '~/clock/calendar-data'
+import { ownCalendar } from '~/clock/office-calendar'
 import { type PoliciesFile, policiesFileSchema } from '~/clock/policies'
 
 /** The folder `data` of the checkout; a bundled server is started from there, a script passes its own. */
@@ -29,6 +30,6 @@ export const loadShippedPolicies = (dataRoot = dataRootHere()): PoliciesFile =>
 
 /** The shipped calendar compiled for an office; one without hours of its own gets the national ones. */
 export function compileShippedCalendar(officeId: string | null = null, dataRoot = dataRootHere()): Calendar {
-  const own = officeId === null ? undefined : loadShippedOfficeCalendars(dataRoot).offices[officeId]
+  const own = ownCalendar(loadShippedOfficeCalendars(dataRoot), officeId)
   return compileCalendar(loadShippedCalendar(dataRoot), own)
 }

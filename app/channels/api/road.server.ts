@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type { Request, Response, Router } from 'express'
 import type { App } from '../../app.server'
-import { createExplainer } from '../../clock/explain-request.server'
+import { createExplainerInForce } from '../../clock/explain-request.server'
 import { createLimits } from '../../platform/limits.server'
 import type { Road } from '../channel'
 import { rawBody } from '../http/body.server'
@@ -45,7 +44,7 @@ function mount(app: App, router: Router): void {
   for (const name of Object.keys(DIRECTORY_LISTS) as DirectoryList[]) {
     router.get(`/api/v1/${name}`, (req, res) => listDirectory(app, name, req, res))
   }
-  const explain = createExplainer(join(process.cwd(), 'data'))
+  const explain = createExplainerInForce(app.rules)
   router.get('/api/v1/sla/explain', (req, res) => explainDueTime(explain, req, res))
   router.all(['/api/v1/complaints', '/api/v1/complaints/:code'], (_req, res) => {
     sendProblem(res, 405, sentence('method'))
@@ -53,7 +52,7 @@ function mount(app: App, router: Router): void {
 }
 
 /** Parameters as on the command line: `pauses=ISO/ISO,ISO/` (an open one ends with the slash). */
-function explainDueTime(explain: ReturnType<typeof createExplainer>, req: Request, res: Response): void {
+function explainDueTime(explain: ReturnType<typeof createExplainerInForce>, req: Request, res: Response): void {
   const text = (name: string) => (typeof req.query[name] === 'string' ? (req.query[name] as string) : undefined)
   const length = text('length')
   const pauses = text('pauses')

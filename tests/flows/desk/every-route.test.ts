@@ -60,7 +60,18 @@ const ACTIONS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   '/can-bo/giai-trinh': [{ id: 'x', text: 'x' }],
   '/can-bo/su-co': [{ case: 'x' }, { case: 'x', incident: 'x' }],
   '/can-bo/su-co/:code': INCIDENT_ACTS.map((act) => ({ act, text: 'x', title: 'x', case: 'x' })),
-  '/can-bo/lich': ['swap', 'day', 'remove', 'status', 'import', 'discard'].map((act) => ({
+  '/can-bo/lich': [
+    'swap',
+    'day',
+    'remove',
+    'hours',
+    'hours-remove',
+    'local-day',
+    'local-remove',
+    'status',
+    'import',
+    'discard',
+  ].map((act) => ({
     act,
     date: 'x',
     year: '2027',

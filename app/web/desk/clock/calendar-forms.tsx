@@ -1,33 +1,16 @@
-import { Form } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { useClockText } from '~/i18n/clock-text'
-import { Button } from '~/web/ui/button'
-import { FieldScope, SelectField, TextArea, TextField } from '~/web/ui/field'
-import { CsrfField } from '../csrf-field'
-
-function EditForm(props: { act: string; title: string; button: string; isOpen?: boolean; children: ReactNode }) {
-  return (
-    <details open={props.isOpen}>
-      <summary>{props.title}</summary>
-      <Form method="post" className="column">
-        <CsrfField />
-        <input type="hidden" name="act" value={props.act} />
-        <FieldScope.Provider value={props.act}>{props.children}</FieldScope.Provider>
-        <Button look="secondary">{props.button}</Button>
-      </Form>
-    </details>
-  )
-}
+import { DraftArea, DraftForm, DraftSelect, DraftText } from './draft-form'
+import { type Choice, HoursForm, LocalDayForm } from './office-forms'
 
 function SwapForm() {
   const t = useClockText()
   return (
-    <EditForm act="swap" title={t('clock.swapTitle')} button={t('clock.saveDraft')} isOpen>
-      <TextField name="off" type="date" label={t('clock.swapOff')} required />
-      <TextField name="work" type="date" label={t('clock.swapWork')} required />
-      <TextField name="name" label={t('clock.dayName')} required maxLength={200} />
-      <TextField name="note" label={t('clock.note')} maxLength={500} optional />
-    </EditForm>
+    <DraftForm act="swap" title={t('clock.swapTitle')} button={t('clock.saveDraft')} isOpen>
+      <DraftText name="off" type="date" label={t('clock.swapOff')} required />
+      <DraftText name="work" type="date" label={t('clock.swapWork')} required />
+      <DraftText name="name" label={t('clock.dayName')} required maxLength={200} />
+      <DraftText name="note" label={t('clock.note')} maxLength={500} optional />
+    </DraftForm>
   )
 }
 
@@ -38,12 +21,12 @@ function DayForm() {
     { value: 'work', label: t('clock.dayTypeWork') },
   ]
   return (
-    <EditForm act="day" title={t('clock.dayTitle')} button={t('clock.saveDraft')}>
-      <TextField name="date" type="date" label={t('clock.dayDate')} required />
-      <SelectField name="type" label={t('clock.dayType')} options={types} />
-      <TextField name="name" label={t('clock.dayName')} required maxLength={200} />
-      <TextField name="note" label={t('clock.note')} maxLength={500} optional />
-    </EditForm>
+    <DraftForm act="day" title={t('clock.dayTitle')} button={t('clock.saveDraft')}>
+      <DraftText name="date" type="date" label={t('clock.dayDate')} required />
+      <DraftSelect name="type" label={t('clock.dayType')} options={types} />
+      <DraftText name="name" label={t('clock.dayName')} required maxLength={200} />
+      <DraftText name="note" label={t('clock.note')} maxLength={500} optional />
+    </DraftForm>
   )
 }
 
@@ -54,29 +37,37 @@ function StatusForm() {
     { value: 'proposed', label: t('clock.statusProposed') },
   ]
   return (
-    <EditForm act="status" title={t('clock.statusTitle')} button={t('clock.saveDraft')}>
-      <TextField name="year" type="number" label={t('clock.year')} required min={1991} max={2099} />
-      <SelectField name="status" label={t('clock.status')} options={statuses} />
-      <TextField name="note" label={t('clock.note')} required maxLength={500} />
-    </EditForm>
+    <DraftForm act="status" title={t('clock.statusTitle')} button={t('clock.saveDraft')}>
+      <DraftText name="year" type="number" label={t('clock.year')} required min={1991} max={2099} />
+      <DraftSelect name="status" label={t('clock.status')} options={statuses} />
+      <DraftText name="note" label={t('clock.note')} required maxLength={500} />
+    </DraftForm>
   )
 }
 
-/** The ways to change the calendar's draft: one swap, one day, a year's status, a whole file. */
-export function CalendarForms() {
+interface Choices {
+  offices: readonly Choice[]
+  communes: readonly Choice[]
+  usual: readonly (readonly [string, string])[]
+}
+
+/** The ways to change the calendar's draft: one swap, one day, hours, a local day, a year's status, a whole file. */
+export function CalendarForms({ offices, communes, usual }: Choices) {
   const t = useClockText()
   return (
     <section>
       <SwapForm />
       <DayForm />
-      <EditForm act="remove" title={t('clock.removeTitle')} button={t('clock.remove')}>
-        <TextField name="date" type="date" label={t('clock.dayDate')} required />
-      </EditForm>
+      <DraftForm act="remove" title={t('clock.removeTitle')} button={t('clock.remove')}>
+        <DraftText name="date" type="date" label={t('clock.dayDate')} required />
+      </DraftForm>
+      <HoursForm offices={offices} usual={usual} />
+      <LocalDayForm offices={offices} communes={communes} />
       <StatusForm />
-      <EditForm act="import" title={t('clock.importTitle')} button={t('clock.import')}>
-        <TextArea name="json" label={t('clock.importLabel')} hint={t('clock.importHint')} rows={8} required />
-        <TextField name="note" label={t('clock.note')} maxLength={500} optional />
-      </EditForm>
+      <DraftForm act="import" title={t('clock.importTitle')} button={t('clock.import')}>
+        <DraftArea name="json" label={t('clock.importLabel')} hint={t('clock.importHint')} rows={8} required />
+        <DraftText name="note" label={t('clock.note')} maxLength={500} optional />
+      </DraftForm>
     </section>
   )
 }

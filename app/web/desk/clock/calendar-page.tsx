@@ -11,8 +11,11 @@ import { staffAction, staffLoader } from '../guard.server'
 import { CalendarForms } from './calendar-forms'
 import { CalendarYears } from './calendar-years'
 import { clockMeta } from './clock-meta'
+import { LastOutcome } from './draft-form'
 import { DraftNotice } from './draft-notice'
 import { editCalendarDraft } from './edit-calendar.server'
+import { communesToChoose, officeCalendarsShown, officesToChoose } from './office-choices.server'
+import { HoursList, LocalDays } from './office-lists'
 import { Outcome } from './outcome-notice'
 import { VersionTable } from './version-table'
 
@@ -20,7 +23,8 @@ export const handle = deskHandle(ACCESS.calendar)
 export const meta = clockMeta('clock.calendarTitle')
 
 export const loader = staffLoader(ACCESS.calendar, async ({ app, now }) => {
-  const { national, offices } = await editableCalendar(app)
+  const calendar = await editableCalendar(app)
+  const { national } = calendar
   const draft = await draftOf(app, 'calendar')
   const years = Object.entries(national.years).map(([year, days]) => ({
     year,
@@ -34,8 +38,9 @@ export const loader = staffLoader(ACCESS.calendar, async ({ app, now }) => {
     missing: yearsWithoutDecision(app.rules.calendars().document.national, localDate(now), WARN_MONTHS),
     draft: draft ? { id: draft.id, version: draft.version } : null,
     years: years.sort((a, b) => Number(b.year) - Number(a.year)),
-    hours: national.hours.map(({ validFrom, intervals }) => ({ validFrom, intervals })),
-    officesWithHours: Object.keys(offices.offices).map((id) => app.directory.officeName(id) || id),
+    ...officeCalendarsShown(app, calendar),
+    offices: officesToChoose(app),
+    communes: communesToChoose(app),
     sources: national.sources,
     versions: versions.map(({ id, version, status, note, publishedAt }) => ({
       id,
@@ -52,22 +57,20 @@ export const action = staffAction(ACCESS.calendar, async (desk) => {
   return data(outcome, { status: outcome.ok ? 200 : 422 })
 })
 
-function Hours({ hours, offices }: { hours: CalendarData['hours']; offices: readonly string[] }) {
+function Hours({ hours, ownHours }: Pick<CalendarData, 'hours' | 'ownHours'>) {
   const t = useClockText()
   return (
     <section>
       <h2>{t('clock.hoursTitle')}</h2>
-      <ul>
-        {hours.map(({ validFrom, intervals }) => (
-          <li key={validFrom ?? ''}>
-            {intervals.map(([open, close]) => `${open}–${close}`).join(', ')}
-            {validFrom ? `, ${t('clock.hoursFrom', { date: validFrom })}` : ''}
-          </li>
-        ))}
-      </ul>
-      <p className="muted">
-        {offices.length > 0 ? t('clock.officeHours', { offices: offices.join('; ') }) : t('clock.officeHoursNone')}
-      </p>
+      <HoursList hours={hours} officeId="" office={t('clock.hoursAll')} />
+      <h2>{t('clock.officeHoursTitle')}</h2>
+      {ownHours.length === 0 ? <p className="muted">{t('clock.officeHoursNone')}</p> : null}
+      {ownHours.map((own) => (
+        <div key={own.officeId}>
+          <h3>{own.name}</h3>
+          <HoursList hours={own.hours} officeId={own.officeId} office={own.name} />
+        </div>
+      ))}
     </section>
   )
 }
@@ -90,9 +93,16 @@ export default function CalendarPage() {
         </Notice>
       ))}
       <DraftNotice draft={calendar.draft} />
-      <CalendarForms />
+      <LastOutcome.Provider value={outcome}>
+        <CalendarForms
+          offices={calendar.offices}
+          communes={calendar.communes}
+          usual={calendar.hours.at(-1)?.intervals ?? []}
+        />
+      </LastOutcome.Provider>
       <CalendarYears years={calendar.years} />
-      <Hours hours={calendar.hours} offices={calendar.officesWithHours} />
+      <Hours hours={calendar.hours} ownHours={calendar.ownHours} />
+      <LocalDays days={calendar.localDays} />
       <VersionTable versions={calendar.versions} />
       <details>
         <summary>{t('clock.sourcesTitle')}</summary>

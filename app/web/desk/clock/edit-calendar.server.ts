@@ -1,5 +1,5 @@
 import type { App } from '~/app.server'
-import { type CalendarEdit, editCalendar } from '~/clock/calendar-edit'
+import { type CalendarEdit, type CalendarMistake, editCalendar } from '~/clock/calendar-edit'
 import {
   discardDraft,
   editableCalendar,
@@ -9,10 +9,16 @@ import {
 } from '~/clock/versions.server'
 import { clockTextFor } from '~/i18n/clock-text'
 import type { DeskActionContext } from '../guard.server'
-import { type ClockOutcome, refused } from './outcome'
+import { editOfficesByForm } from './edit-offices.server'
+import { type ClockOutcome, refused, withTyped } from './outcome'
 
-/** Does what one of the forms of the calendar page asks for; everything but throwing the draft away ends in the draft. */
+/** Does what one of the forms of the calendar page asks for; everything but throwing the draft away ends in the draft.
+ *  A refusal brings back what was typed. */
 export async function editCalendarDraft(desk: DeskActionContext): Promise<ClockOutcome> {
+  return withTyped(await editDraft(desk), desk.form)
+}
+
+async function editDraft(desk: DeskActionContext): Promise<ClockOutcome> {
   const { app, staff, form, now } = desk
   const act = String(form.get('act') ?? '')
   if (act === 'discard') {
@@ -22,30 +28,44 @@ export async function editCalendarDraft(desk: DeskActionContext): Promise<ClockO
   const note = String(form.get('note') ?? '').slice(0, 500)
   if (act === 'import') {
     const parsed = parseJson(String(form.get('json') ?? ''))
-    if (!parsed.ok) return refused('document-invalid', ['JSON'])
+    if (!parsed.ok) return refused('document-invalid', ['JSON'], 'json')
     const document = importedCalendar(parsed.value, current)
     const unknown = unknownOffices(app, document)
-    if (unknown.length > 0) return refused('document-invalid', unknown)
+    if (unknown.length > 0) return refused('document-invalid', unknown, 'json')
     return outcomeOf(await saveDraft(app, staff, 'calendar', document, note, now))
   }
-  const edit = editOf(act, (name) => String(form.get(name) ?? '').slice(0, 300))
+  const field = (name: string) => String(form.get(name) ?? '').slice(0, 500)
+  const ofOffices = editOfficesByForm(app, current, act, field)
+  if (ofOffices) {
+    if (!ofOffices.ok) return ofOffices
+    return outcomeOf(await saveDraft(app, staff, 'calendar', ofOffices.document, note, now))
+  }
+  const edit = editOf(act, field)
   if (!edit) throw new Response(null, { status: 400 })
   const edited = editCalendar(current.national, edit)
-  if (!edited.ok) return refused(edited.reason)
-  const sources =
-    note.trim() && !edited.data.sources.includes(note.trim())
-      ? [...edited.data.sources, note.trim()]
-      : edited.data.sources
-  return outcomeOf(
-    await saveDraft(app, staff, 'calendar', { ...current, national: { ...edited.data, sources } }, note, now),
-  )
+  if (!edited.ok) return refused(edited.reason, [], blamed(edited.reason, act))
+  const national = { ...edited.data, sources: withSource(edited.data.sources, note) }
+  return outcomeOf(await saveDraft(app, staff, 'calendar', { ...current, national }, note, now))
+}
+
+const withSource = (sources: readonly string[], note: string): string[] =>
+  note.trim() && !sources.includes(note.trim()) ? [...sources, note.trim()] : [...sources]
+
+/** The field of the form that the mistake was made in. */
+function blamed(reason: CalendarMistake, act: string): string {
+  if (reason === 'name-missing') return 'name'
+  if (reason === 'same-day') return 'work'
+  if (reason === 'year-invalid') return 'year'
+  return act === 'swap' ? 'off' : 'date'
 }
 
 /** Hours of an office that does not exist would be kept and never applied: a slip of the pen is told instead. */
 function unknownOffices(app: App, document: unknown): string[] {
-  const offices = (document as { offices?: { offices?: unknown } } | null)?.offices?.offices
-  if (typeof offices !== 'object' || offices === null) return []
-  const unknown = Object.keys(offices).filter((id) => !app.directory.office(id))
+  const own = (document as { offices?: { offices?: unknown; localDays?: unknown } } | null)?.offices
+  const named = typeof own?.offices === 'object' && own.offices !== null ? Object.keys(own.offices) : []
+  const local = Array.isArray(own?.localDays) ? own.localDays : []
+  const ofDays = local.flatMap((day: { offices?: unknown } | null) => (Array.isArray(day?.offices) ? day.offices : []))
+  const unknown = [...new Set([...named, ...ofDays.map(String)])].filter((id) => !app.directory.office(id))
   return unknown.map((id) => clockTextFor('vi')('clock.officeUnknown', { id }))
 }
 
@@ -57,11 +77,13 @@ function editOf(act: string, field: (name: string) => string): CalendarEdit | nu
       return { type: field('type') === 'work' ? 'work' : 'off', date: field('date'), name: field('name') }
     case 'remove':
       return { type: 'remove', date: field('date') }
-    case 'status': {
-      const year = Number(field('year'))
-      const status = field('status') === 'decided' ? 'decided' : 'proposed'
-      return Number.isInteger(year) && year > 1990 && year < 2100 ? { type: 'status', year, status, source: '' } : null
-    }
+    case 'status':
+      return {
+        type: 'status',
+        year: Number(field('year')),
+        status: field('status') === 'decided' ? 'decided' : 'proposed',
+        source: '',
+      }
     default:
       return null
   }
