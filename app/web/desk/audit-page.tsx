@@ -7,6 +7,7 @@ import { DataTable } from '~/web/ui/data-table'
 import { PageLink } from '~/web/ui/page-link'
 import { Pagination } from '~/web/ui/pagination'
 import { ACCESS, deskHandle } from './access'
+import { auditWords } from './audit-words'
 import { deskMeta } from './desk-meta'
 import { staffLoader } from './guard.server'
 
@@ -52,7 +53,7 @@ export default function AuditPage() {
         columns={[
           { key: 'at', title: t('desk.auditAt'), isHeading: true, cell: (line) => formatDateTime(line.at) },
           { key: 'who', title: t('desk.auditWho'), cell: (line) => line.who || t('desk.auditUnknown') },
-          { key: 'what', title: t('desk.auditWhat'), cell: (line) => line.action },
+          { key: 'what', title: t('desk.auditWhat'), cell: (line) => auditWords(t, line.action) },
           { key: 'target', title: t('desk.auditTarget'), cell: (line) => <span className="small">{line.target}</span> },
           {
             key: 'outcome',

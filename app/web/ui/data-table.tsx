@@ -19,12 +19,19 @@ interface Props<Row> {
   footer?: ReactNode
 }
 
+/** Figures are compared down a column; what tells of single things is read line by line, on a small screen one fact below
+ *  the other. */
+const isOfFigures = (columns: readonly { isNumber?: boolean }[]) =>
+  columns.length < 3 || columns.filter(({ isNumber }) => isNumber).length >= columns.length / 2
+
+const labelOf = (title: ReactNode) => (typeof title === 'string' && title !== '' ? title : undefined)
+
 export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, footer }: Props<Row>) {
   const t = useKitText()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table must be scrollable with the keyboard
     <section className="table-scroll" tabIndex={0} aria-label={t('common.tableScroll')}>
-      <table className="table">
+      <table className={isOfFigures(columns) ? 'table' : 'table table-facts'}>
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
@@ -44,7 +51,11 @@ export function DataTable<Row>({ caption, hideCaption, columns, rows, rowKey, fo
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.key} className={column.isNumber ? 'number' : undefined}>
+                  <td
+                    key={column.key}
+                    className={column.isNumber ? 'number' : undefined}
+                    data-label={labelOf(column.title)}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

@@ -7,7 +7,7 @@ export function Landing({ role }: { role: StaffRole }) {
   const t = useDeskText()
   return (
     <section className="desk-landing">
-      {role === 'admin' ? <h2>{t('desk.adminTitle')}</h2> : null}
+      {role === 'admin' ? <h1>{t('desk.adminTitle')}</h1> : null}
       <p className="muted">{t(role === 'admin' ? 'desk.adminLead' : 'desk.auditorLead')}</p>
       <div className="row">
         {role === 'admin' ? <ButtonLink to="/can-bo/nguoi-dung">{t('desk.navPeople')}</ButtonLink> : null}

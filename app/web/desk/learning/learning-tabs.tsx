@@ -14,7 +14,7 @@ export function LearningTabs({ isAdmin }: { isAdmin: boolean }) {
   const t = useLearningText()
   const { pathname } = useLocation()
   return (
-    <nav className="learning-tabs" aria-label={t('learning.tabsLabel')}>
+    <nav className="desk-tabs" aria-label={t('learning.tabsLabel')}>
       <ul>
         {TABS.filter(([, , adminOnly]) => isAdmin || !adminOnly).map(([to, key]) => (
           <li key={to}>
