@@ -54,7 +54,11 @@ export default function AuditPage() {
           { key: 'at', title: t('desk.auditAt'), isHeading: true, cell: (line) => formatDateTime(line.at) },
           { key: 'who', title: t('desk.auditWho'), cell: (line) => line.who || t('desk.auditUnknown') },
           { key: 'what', title: t('desk.auditWhat'), cell: (line) => auditWords(t, line.action) },
-          { key: 'target', title: t('desk.auditTarget'), cell: (line) => <span className="small">{line.target}</span> },
+          {
+            key: 'target',
+            title: t('desk.auditTarget'),
+            cell: (line) => (line.target ? <span className="small">{line.target}</span> : null),
+          },
           {
             key: 'outcome',
             title: t('desk.auditOutcome'),

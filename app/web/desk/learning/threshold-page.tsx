@@ -25,7 +25,8 @@ const isCost = (cost: number) => Number.isFinite(cost) && cost >= 2 && cost <= 2
 
 export const loader = staffLoader(ACCESS.learningAdmin, async ({ app, now, url }) => {
   const { version, document } = app.routing.current()
-  const asked = Number(url.searchParams.get('n'))
+  const typed = url.searchParams.get('n')
+  const asked = Number(typed)
   const cost = isCost(asked) ? asked : document.wrongCost
   const heldOut = app.router().measured
   const live = await liveCurve(app, now)
@@ -35,6 +36,7 @@ export const loader = staffLoader(ACCESS.learningAdmin, async ({ app, now, url }
     version,
     inForce: { cost: document.wrongCost, threshold: document.threshold },
     cost,
+    wrong: typed === null || isCost(asked) ? null : typed.slice(0, 20),
     isPreview: isCost(asked) && asked !== document.wrongCost,
     byFormula: thresholdFromCost(cost),
     byMeasure: cheapestThreshold(pooled, cost),
@@ -109,9 +111,26 @@ export default function ThresholdPage() {
         <label className="label" htmlFor="n">
           {t('learning.costLabel')}
         </label>
-        <input id="n" name="n" type="number" min={2} max={200} className="input" defaultValue={cost} />
+        <input
+          id="n"
+          name="n"
+          type="number"
+          min={2}
+          max={200}
+          required
+          className="input"
+          defaultValue={page.wrong ?? cost}
+          aria-invalid={page.wrong === null ? undefined : true}
+          aria-describedby="n-hint"
+        />
         <Button look="secondary">{t('learning.preview')}</Button>
-        <p className="hint">{t('learning.costHint')}</p>
+        <p className="hint" id="n-hint">
+          {page.wrong === null ? (
+            t('learning.costHint')
+          ) : (
+            <strong role="alert">{t('learning.costWrong', { cost })}</strong>
+          )}
+        </p>
       </form>
       <Choose page={page} />
       <section>
