@@ -20,7 +20,16 @@ async function expectOneLine(page: Page): Promise<void> {
   expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(8)
 }
 
-for (const username of ['tongdai', 'dieuphoi', 'canbo.stp', 'lanhdao.stp', 'thanhtra', 'giamsat', 'quantri']) {
+/** Every role opens all its pages; the slow look at contrast, names and roles is given once to pages that roles share. */
+for (const [username, looked] of [
+  ['tongdai', 'first'],
+  ['dieuphoi', 'all'],
+  ['canbo.stp', 'first'],
+  ['lanhdao.stp', 'all'],
+  ['thanhtra', 'first'],
+  ['giamsat', 'all'],
+  ['quantri', 'all'],
+] as const) {
   test(`${username} can read every page of the menu on a large and on a small screen`, async ({ page, address }) => {
     await page.setViewportSize(WIDE)
     await signIn(page, address, username)
@@ -34,10 +43,11 @@ for (const username of ['tongdai', 'dieuphoi', 'canbo.stp', 'lanhdao.stp', 'than
         await expectOneLine(page)
         await expectNoSideScroll(page)
         await expect(page.locator('.desk-nav-wide [aria-current="page"]')).toHaveAttribute('href', path)
-        if (path === '/can-bo') await expectAccessible(page)
+        const isFirst = path === '/can-bo'
+        if (isFirst) await expectAccessible(page)
         await page.setViewportSize(SMALL)
         await expectNoSideScroll(page)
-        await expectAccessible(page)
+        if (isFirst || looked === 'all') await expectAccessible(page)
       })
     }
   })
