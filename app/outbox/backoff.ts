@@ -1,5 +1,6 @@
-/** After this many attempts a message is parked and shown to staff, who can send it again. */
-export const MAX_ATTEMPTS = 8
+/** After this many attempts, about ten hours, a message is parked and shown to staff, who can send it again: a mail
+ *  server that is down for a night must not cost anybody a click for each letter. */
+export const MAX_ATTEMPTS = 20
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 3_600_000
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { App } from '../app.server'
+import { outsideQuietHours } from '../casework/notices'
 import { newId } from '../complaints/ids'
 import type { Instant } from '../complaints/instant'
 import { outbox } from '../db/schema.server'
@@ -79,13 +80,22 @@ function outcome(row: OutboxRow, delivery: Delivery, now: Instant): Partial<Outb
       return { ...done, state: 'shown', segments: delivery.segments ?? null }
     case 'retry':
       if (attempts < MAX_ATTEMPTS) {
-        const dueAt = now + retryDelay(attempts, Math.random())
+        const dueAt = nextAttempt(row.topic, now, retryDelay(attempts, Math.random()))
         return { attempts, leaseUntil: null, leaseOwner: null, lastError: delivery.error, dueAt }
       }
       return { ...done, state: 'parked', lastError: delivery.error }
     case 'failed':
       return { ...done, state: 'parked', lastError: delivery.error }
   }
+}
+
+/** Roads that ring in somebody's pocket. */
+const RINGING = ['sms', 'zalo']
+const LONG_MS = 10 * 60_000
+
+/** A short wait is part of the same moment; a long one must not end in the night for what rings. */
+function nextAttempt(topic: string, now: Instant, wait: number): Instant {
+  return wait > LONG_MS && RINGING.includes(topic) ? outsideQuietHours(now + wait) : now + wait
 }
 
 /** Puts a parked message back in the queue, with its attempts counted anew. */

@@ -52,6 +52,8 @@ export function openApiDocument(
       schemas: schemasOf({ ...NAMED, ...more.schemas }),
       securitySchemes: {
         accessKey: { type: 'http', scheme: 'bearer', description: 'Mã khóa của phản ánh' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'X-Api-Key', description: 'Khóa API do quản trị viên cấp' },
+        apiKeyBearer: { type: 'http', scheme: 'bearer', description: 'Khóa API, gửi như bearer token' },
       },
     },
   }
@@ -76,8 +78,8 @@ function schemasOf(named: Readonly<Record<string, z.ZodType>>): Json {
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
 export const jsonContent = (name: string) => ({ 'application/json': { schema: ref(name) } })
-const answer = (description: string, name: string) => ({ description, content: jsonContent(name) })
-const refusal = (description: string) => ({
+export const answer = (description: string, name: string) => ({ description, content: jsonContent(name) })
+export const refusal = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: ref('Problem') } },
 })

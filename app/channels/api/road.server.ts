@@ -6,7 +6,7 @@ import type { Road } from '../channel'
 import { rawBody } from '../http/body.server'
 import { handle } from '../http/errors.server'
 import { sendProblem } from '../http/problem.server'
-import { webhookRequest } from '../webhook/manage.server'
+import { WEBHOOK_SCHEMAS } from '../webhook/manage.server'
 import { WEBHOOK_PATHS } from '../webhook/openapi'
 import { inboundDelivery } from '../webhook/schema'
 import { fileByApi, showByApi } from './complaints.server'
@@ -22,7 +22,7 @@ export const apiRoad: Road = { name: 'api', mount }
 function mount(app: App, router: Router): void {
   const document = openApiDocument(app.config.publicUrl, {
     paths: WEBHOOK_PATHS,
-    schemas: { InboundDelivery: inboundDelivery, WebhookRequest: webhookRequest },
+    schemas: { InboundDelivery: inboundDelivery, ...WEBHOOK_SCHEMAS },
   })
   const limits = createLimits({ filingLimit: app.config.filingLimit })
   router.get('/api/openapi.json', (_req, res) => {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { App } from '../../app.server'
 import { parseIso } from '../../clock/local-time'
 import { EVENT_TYPES } from '../../complaints/events'
+import { isoVietnam } from '../../complaints/instant'
 import { apiKeyOf, checkApiKey, KeyCounter } from '../api/keys.server'
 import { sentence } from '../api/sentences'
 import { isJsonRequest, jsonFrom, rawBody, textOf } from '../http/body.server'
@@ -21,7 +22,37 @@ export const webhookRequest = z
   })
   .meta({ id: 'WebhookRequest' })
 
-const replayRequest = z.object({ since: z.string() })
+export const replayRequest = z.object({ since: z.string().describe('ISO 8601') }).meta({ id: 'WebhookReplay' })
+
+/** An address as `GET` lists it; the secret is never answered. */
+export const webhookTarget = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    url: z.url(),
+    eventTypes: z.array(z.string()),
+    isActive: z.boolean(),
+    createdAt: z.iso.datetime({ offset: true }),
+  })
+  .meta({ id: 'WebhookTarget' })
+export const webhookList = z.object({ items: z.array(webhookTarget) }).meta({ id: 'WebhookList' })
+export const webhookAdded = z.object({ id: z.string() }).meta({ id: 'WebhookAdded' })
+export const webhookReplayed = z
+  .object({
+    count: z.number().int(),
+    next: z.iso.datetime({ offset: true }).optional().describe('Còn tin: gọi tiếp với since này'),
+  })
+  .meta({ id: 'WebhookReplayed' })
+
+/** Shapes of these addresses, for the API document. */
+export const WEBHOOK_SCHEMAS = {
+  WebhookRequest: webhookRequest,
+  WebhookReplay: replayRequest,
+  WebhookTarget: webhookTarget,
+  WebhookList: webhookList,
+  WebhookAdded: webhookAdded,
+  WebhookReplayed: webhookReplayed,
+} as const
 
 /** Registering addresses that are told of changes, for holders of a key with `webhooks:manage`. */
 export function mountWebhookManagement(app: App, router: Router): void {
@@ -85,9 +116,9 @@ async function replay(app: App, req: Request, res: Response): Promise<void> {
   if (!given) return
   const since = parseIso(given.since)
   if (since === null) return sendProblem(res, 422, sentence('refused'), { since: sentence('invalid') })
-  const count = await replayTarget(app, req.params.id ?? '', since, app.now(), keyOf(res))
-  if (count === null) return sendProblem(res, 404, sentence('no-address'))
-  res.status(202).json({ count })
+  const told = await replayTarget(app, req.params.id ?? '', since, app.now(), keyOf(res))
+  if (!told) return sendProblem(res, 404, sentence('no-address'))
+  res.status(202).json({ count: told.count, ...(told.next === null ? {} : { next: isoVietnam(told.next) }) })
 }
 
 function read<T extends z.ZodType>(req: Request, res: Response, schema: T): z.output<T> | null {

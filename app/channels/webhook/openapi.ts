@@ -1,4 +1,4 @@
-import { jsonContent } from '../api/openapi'
+import { answer, jsonContent, refusal } from '../api/openapi'
 
 const signed = ['X-Lang-Nghe-Timestamp', 'X-Lang-Nghe-Signature'].map((name) => ({
   name,
@@ -6,6 +6,19 @@ const signed = ['X-Lang-Nghe-Timestamp', 'X-Lang-Nghe-Signature'].map((name) => 
   required: true,
   schema: { type: 'string' },
 }))
+
+const byKey = [{ apiKey: [] }, { apiKeyBearer: [] }]
+const unkeyed = {
+  401: refusal('Thiếu khóa API, khóa hết hạn hoặc không có quyền webhooks:manage'),
+  429: refusal('Gửi quá nhanh'),
+}
+const unread = {
+  400: refusal('Không phải JSON trong UTF-8'),
+  413: refusal('Quá dài'),
+  415: refusal('Sai Content-Type'),
+  422: refusal('Có trường chưa đúng'),
+}
+const idInPath = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
 
 /** Addresses of the signed webhooks, for the API document. */
 export const WEBHOOK_PATHS = {
@@ -18,10 +31,10 @@ export const WEBHOOK_PATHS = {
       parameters: [{ name: 'source', in: 'path', required: true, schema: { type: 'string' } }, ...signed],
       requestBody: { required: true, content: jsonContent('InboundDelivery') },
       responses: {
-        201: { description: 'Đã tiếp nhận', content: jsonContent('ComplaintReceipt') },
-        200: { description: 'Đã tiếp nhận trước đó', content: jsonContent('ComplaintReceipt') },
-        403: { description: 'Chữ ký thiếu hoặc không đúng' },
-        422: { description: 'Có trường chưa đúng' },
+        201: answer('Đã tiếp nhận', 'ComplaintReceipt'),
+        200: answer('Đã tiếp nhận trước đó', 'ComplaintReceipt'),
+        ...unread,
+        403: refusal('Chữ ký thiếu hoặc không đúng'),
       },
     },
   },
@@ -29,13 +42,39 @@ export const WEBHOOK_PATHS = {
     get: {
       operationId: 'listWebhooks',
       summary: 'Các địa chỉ nhận tin',
-      responses: { 200: { description: 'Danh sách' } },
+      security: byKey,
+      responses: { 200: answer('Danh sách', 'WebhookList'), ...unkeyed },
     },
     post: {
       operationId: 'addWebhook',
       summary: 'Đăng ký địa chỉ nhận tin khi phản ánh thay đổi',
+      security: byKey,
       requestBody: { required: true, content: jsonContent('WebhookRequest') },
-      responses: { 201: { description: 'Đã đăng ký' }, 401: { description: 'Thiếu khóa API' } },
+      responses: { 201: answer('Đã đăng ký', 'WebhookAdded'), ...unread, ...unkeyed },
+    },
+  },
+  '/api/v1/webhooks/{id}': {
+    delete: {
+      operationId: 'removeWebhook',
+      summary: 'Thôi gửi tin tới một địa chỉ',
+      security: byKey,
+      parameters: idInPath,
+      responses: { 204: { description: 'Đã gỡ' }, 404: refusal('Không có địa chỉ này'), ...unkeyed },
+    },
+  },
+  '/api/v1/webhooks/{id}/replay': {
+    post: {
+      operationId: 'replayWebhook',
+      summary: 'Gửi lại các tin từ một thời điểm',
+      security: byKey,
+      parameters: idInPath,
+      requestBody: { required: true, content: jsonContent('WebhookReplay') },
+      responses: {
+        202: answer('Đã đưa vào hàng gửi', 'WebhookReplayed'),
+        404: refusal('Không có địa chỉ này'),
+        ...unread,
+        ...unkeyed,
+      },
     },
   },
 } as const

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { App } from '../../app.server'
 import { audit } from '../../casework/load.server'
 import { newId } from '../../complaints/ids'
@@ -13,6 +13,7 @@ export type WebhookTarget = typeof webhookTargets.$inferSelect
 /** Events are told this long after they happened, so that one committed a little later is not passed over. */
 const SETTLE_MS = 5_000
 const BATCH = 200
+const MOST_PAGES = 50
 const MOST_REPLAYED = 1_000
 
 interface NewTarget {
@@ -114,12 +115,25 @@ export async function removeTarget(app: App, id: string, by: TargetActor, now: I
 export async function tellTargets(app: App, now: Instant): Promise<number> {
   const targets = await app.store.read.select().from(webhookTargets).where(eq(webhookTargets.isActive, true))
   let told = 0
-  for (const target of targets) told += await app.store.write((tx) => tellOne(app, tx, target, now))
+  for (const target of targets) told += await tellAll(app, target, now)
   if (told > 0) app.outbox.wake()
   return told
 }
 
-async function tellOne(app: App, tx: Transaction, target: WebhookTarget, now: Instant): Promise<number> {
+/** Page by page: many changes at once are told in one pass. */
+async function tellAll(app: App, { id }: WebhookTarget, now: Instant): Promise<number> {
+  let told = 0
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const { count, hasMore } = await app.store.write((tx) => tellPage(app, tx, id, now))
+    told += count
+    if (!hasMore) break
+  }
+  return told
+}
+
+async function tellPage(app: App, tx: Transaction, id: string, now: Instant) {
+  const [target] = await tx.select().from(webhookTargets).where(eq(webhookTargets.id, id))
+  if (!target) return { count: 0, hasMore: false }
   const { lastEventAt, lastEventId } = target
   const isAfter = or(
     gt(complaintEvents.at, lastEventAt),
@@ -127,32 +141,45 @@ async function tellOne(app: App, tx: Transaction, target: WebhookTarget, now: In
   )
   const rows = await eventsWhere(tx, and(isAfter, lte(complaintEvents.at, now - SETTLE_MS)), BATCH)
   const last = rows.at(-1)
-  if (!last) return 0
+  if (!last) return { count: 0, hasMore: false }
   const count = await addEffects(app, tx, target, rows, '', now)
   await tx
     .update(webhookTargets)
     .set({ lastEventAt: last.event.at, lastEventId: last.event.id })
     .where(eq(webhookTargets.id, target.id))
-  return count
+  return { count, hasMore: rows.length === BATCH }
 }
 
-/** Tells an address again what happened since `from`. Answers how many, or null where there is no such address. */
+export interface Replayed {
+  readonly count: number
+  /** Where to go on, when there was more than one call tells. */
+  readonly next: Instant | null
+}
+
+/** Tells an address again what it wants to know of what happened since `from`, oldest first. Null where there is no such
+ *  address. */
 export async function replayTarget(
   app: App,
   id: string,
   from: Instant,
   now: Instant,
   by: TargetActor,
-): Promise<number | null> {
+): Promise<Replayed | null> {
   const [target] = await app.store.read.select().from(webhookTargets).where(eq(webhookTargets.id, id))
   if (!target) return null
-  const rows = await eventsWhere(app.store.read, gte(complaintEvents.at, from), MOST_REPLAYED)
+  const isWanted = and(
+    gte(complaintEvents.at, Math.max(0, from)),
+    eq(complaints.isProtected, false),
+    isNull(complaints.accusedOfficeId),
+    target.eventTypes.length > 0 ? inArray(complaintEvents.type, target.eventTypes) : undefined,
+  )
+  const rows = await eventsWhere(app.store.read, isWanted, MOST_REPLAYED)
   const count = await app.store.write(async (tx) => {
     await audit(tx, entryOf('webhook_replayed', id, by, now))
     return addEffects(app, tx, target, rows, `:again-${now}`, now)
   })
   app.outbox.wake()
-  return count
+  return { count, next: rows.length === MOST_REPLAYED ? (rows.at(-1)?.event.at ?? null) : null }
 }
 
 function eventsWhere(db: Pick<Transaction, 'select'>, condition: ReturnType<typeof and>, limit: number) {

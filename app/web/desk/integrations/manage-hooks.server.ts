@@ -71,6 +71,6 @@ export async function actOnHook(act: 'test' | 'replay' | 'retry' | 'remove', des
   if (act === 'retry') throw back('replay', await retryParked(app, id, now))
   const since = parseIso(String(form.get('since') ?? ''))
   if (since === null) return { ok: false as const, reason: 'since-invalid' as const, typed: null }
-  const count = await replayTarget(app, id, since, now, by)
-  throw count === null ? back('nothing') : back('replay', count)
+  const told = await replayTarget(app, id, since, now, by)
+  throw told === null ? back('nothing') : back('replay', told.count)
 }
