@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { createApiKey } from '~/channels/api/keys.server'
 import { sendersOf } from '~/channels/registry.server'
@@ -45,7 +46,8 @@ describe('who reads nothing but the page about webhooks', () => {
     expect(Object.keys(told.complaint)).toEqual(Object.keys(example.complaint))
   })
 
-  it('can sign what they send us, with its shell lines', async () => {
+  const hasTools = ['openssl', 'curl'].every((tool) => spawnSync(tool, ['--version']).error === undefined)
+  it.skipIf(!hasTools)('can sign what they send us, with its shell lines', async () => {
     const { app } = await world({ env: { INBOUND_SECRETS: JSON.stringify({ mocha: SECRET }) }, now: () => Date.now() })
     const origin = await machines(app)
     const lines = /```sh\n([\s\S]*?)```/.exec(PAGE)?.[1] ?? ''
@@ -53,9 +55,7 @@ describe('who reads nothing but the page about webhooks', () => {
       .replace('the secret of this source', SECRET)
       .replace('https://phananh.example.gov.vn', origin)
       .replace('curl -s', 'curl -s -w "%{http_code}"')
-    const { stdout } = await import('node:util').then(({ promisify }) =>
-      import('node:child_process').then(({ execFile }) => promisify(execFile)('sh', ['-c', script])),
-    )
+    const { stdout } = await promisify(execFile)('sh', ['-c', script])
     expect(stdout).toMatch(/"code":"PA-.*201$/s)
   })
 })
