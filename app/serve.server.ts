@@ -13,6 +13,7 @@ import type { DemoSignIn } from './demo/cast.server'
 import { loadDemo } from './demo/load-demo.server'
 import { startCommitmentReminders } from './dialogues/remind.server'
 import { startIncidents } from './incidents/background.server'
+import { keepEarlierJudgements } from './learning/rebuild.server'
 import { startDirectoryRefresh } from './offices/refresh-directory.server'
 import { startWorker } from './outbox/worker.server'
 import { factsOf } from './platform/http/locals'
@@ -68,6 +69,7 @@ function startBackground(app: App): { stop(): Promise<unknown> }[] {
   if (app.config.worker === 'off') return learning
   const senders = { ...sendersOf(app), staff_notice: sendStaffNotice }
   const duties = [startSealer(app), startRoads(app), startCommitmentReminders(app), startIncidents(app)]
+  keepEarlierJudgements(app).catch((error: unknown) => app.log.error({ err: error }, 'earlier judgements'))
   return [startWorker(app, senders), ...learning, ...duties]
 }
 

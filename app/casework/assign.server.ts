@@ -1,5 +1,6 @@
 import type { App } from '../app.server'
 import type { Instant } from '../complaints/instant'
+import { asSaid } from '../learning/heirs.server'
 import { contradicts, type Why } from '../learning/judgement'
 import { saidOf } from '../learning/said'
 import { isForbiddenOffice } from '../staff/permissions'
@@ -24,8 +25,9 @@ export async function assignComplaint(
   now: Instant,
 ): Promise<ActResult> {
   return act(app, staff, 'assign', code, now, (context) => {
+    const said = saidOf(context.complaint.routing)
     const isUnexplained = given.why === null && given.reason.trim() === ''
-    if (isUnexplained && contradicts(saidOf(context.complaint.routing), given)) {
+    if (isUnexplained && contradicts(said, { ...given, officeId: asSaid(app, said, given.officeId) })) {
       return Promise.resolve({ ok: false, reason: 'correction-unexplained' } as const)
     }
     return giveToOffice(context, given)

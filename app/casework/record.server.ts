@@ -43,7 +43,7 @@ export async function record(
   if (written.length !== 1) throw new StaleComplaintError()
   await addTotals(tx, events, next, now)
   await moveReceived(tx, complaint, next)
-  await learnFrom(tx, complaint, next, actor, events, now)
+  await learnFrom(app, tx, complaint, next, actor, events, now)
   return next
 }
 

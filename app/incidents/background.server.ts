@@ -3,7 +3,7 @@ import type { Instant } from '../complaints/instant'
 import { repeat } from '../platform/repeat.server'
 import { continueAnswers } from './answer-all.server'
 import { dropUnconfirmed } from './follow.server'
-import { followOffices } from './incident-row.server'
+import { followOffices } from './follow-offices.server'
 import { dropOldFingerprints, queueEarlierCases, takeFingerprints } from './take-fingerprints.server'
 
 const EVERY_MS = 5000

@@ -127,15 +127,3 @@ export async function activeIncidentOf(db: Database, complaintIds: readonly stri
     .innerJoin(incidents, eq(incidents.id, incidentCases.incidentId))
     .where(inArray(incidentCases.complaintId, [...complaintIds]))
 }
-
-/** An incident that is being worked on goes with its office's work when that office is closed. */
-export async function followOffices(app: App, now: Instant): Promise<void> {
-  const open = await app.store.read
-    .select()
-    .from(incidents)
-    .where(inArray(incidents.state, ['proposed', 'open']))
-  for (const incident of open) {
-    const heir = incident.officeId ? app.directory.inForce(incident.officeId) : null
-    if (heir !== incident.officeId) await app.store.write((tx) => changeIncident(tx, incident, { officeId: heir }, now))
-  }
-}

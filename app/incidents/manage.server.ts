@@ -10,6 +10,7 @@ import { isOfWave, mayBeCompared } from './candidates.server'
 import { mayManageIncident } from './incident-rights'
 import { addIncident, changeIncident, type IncidentResult, type IncidentRow, loadIncident } from './incident-row.server'
 import { linkCase } from './link.server'
+import { tellOffice } from './tell-office.server'
 import { sharedFacts } from './watch-for-wave.server'
 
 const TITLE_MAX = 160
@@ -49,6 +50,9 @@ export async function confirmIncident(
     if (!texts.ok) return texts
     if (given.complaintCodes.length === 0) return { ok: false, reason: 'cases-missing' }
     const confirmed = incident.confirmedAt ? {} : { confirmedBy: staff.id, confirmedAt: now }
+    const isGiven = incident.state === 'proposed' || texts.patch.officeId !== incident.officeId
+    const next = { ...incident, ...texts.patch }
+    if (isGiven) await tellOffice(app, tx, next, given.complaintCodes.length, now)
     return changeIncident(tx, incident, { ...texts.patch, ...confirmed, state: 'open' }, now)
   })
   return result.ok ? linkAll(app, staff, result, given.complaintCodes, now) : result
@@ -108,6 +112,8 @@ export function editIncident(
     if (given.isPublic && !notice.ok) return notice
     const publicNotice = notice.ok ? notice.text : ''
     const isChanged = publicNotice !== incident.publicNotice || given.isPublic !== incident.isPublic
+    if (texts.patch.officeId !== incident.officeId)
+      await tellOffice(app, tx, { ...incident, ...texts.patch }, null, now)
     const patch = { ...texts.patch, publicNotice, isPublic: given.isPublic, ...(isChanged ? { noticeAt: now } : {}) }
     return changeIncident(tx, incident, patch, now)
   })

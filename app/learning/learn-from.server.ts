@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
+import type { App } from '../app.server'
 import type { Actor, NewEvent } from '../complaints/events'
 import { newId } from '../complaints/ids'
 import type { Instant } from '../complaints/instant'
 import { type complaints, routeCorrections, routeJudgements } from '../db/schema.server'
 import type { Transaction } from '../db/store.server'
-import { judge, type Said, type Standing, type Verdict } from './judgement'
+import { judgeAcross } from './heirs.server'
+import type { Said, Standing, Verdict } from './judgement'
 import { saidOf } from './said'
 
 type Row = typeof complaints.$inferSelect
@@ -35,6 +37,7 @@ export function judgementRow(row: Pick<Row, 'id' | 'receivedDay'>, said: Said): 
 
 /** Keeps what an act of staff says about the machine, in the transaction of the act. `firstSeq` numbers the events. */
 export async function learnFrom(
+  app: App,
   tx: Transaction,
   before: Row,
   after: Row,
@@ -46,7 +49,7 @@ export async function learnFrom(
   const said = saidOf(before.routing)
   if (!said) return
   for (const [at, event] of events.entries()) {
-    const verdict = judge(said, event, standingOf(before), standingOf(after))
+    const verdict = judgeAcross(app, said, event, standingOf(before), standingOf(after))
     if (verdict)
       await keepVerdict(tx, before.id, said, verdict, { event, actor, seq: before.lastSeq + 1 + at, at: now })
   }

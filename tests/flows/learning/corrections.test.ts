@@ -8,8 +8,10 @@ import { reclassify } from '~/casework/reclassify.server'
 import { complaints, routeCorrections, routeJudgements } from '~/db/schema.server'
 import { decisiveWords, decisiveWordsOf, latestCorrections } from '~/learning/corrections.server'
 import { learningFigures, liveCurve } from '~/learning/read-figures.server'
-import { rebuildLearning } from '~/learning/rebuild.server'
+import { keepEarlierJudgements, rebuildLearning } from '~/learning/rebuild.server'
 import { taughtCases } from '~/learning/teaching-texts.server'
+import { applyReorganisation } from '~/offices/apply-reorganisation.server'
+import { loadReorganisation } from '~/offices/profile-files.server'
 import { world } from '../../support/world'
 
 const LAND = 'Tôi nộp hồ sơ tách thửa, xin cấp sổ đỏ đất thổ cư ở xã Đăk Hà mà ba tháng chưa có kết quả.'
@@ -144,5 +146,53 @@ describe('who reads about it', () => {
     })
     expect(route).toMatchObject({ severalMatters: true, abstained: true, action: 'triage' })
     expect(route.reasons[0]).toMatch(/nhiều việc khác nhau.*nên tách/)
+  })
+})
+
+describe('after a reorganisation', () => {
+  it('the heir of the office the machine named is no other office', async () => {
+    const { app, staff, file, clock } = await world()
+    const coordinator = await staff('coordinator', 'vpubnd')
+    const row = await file({ body: LAND })
+    const old = (await rowsOf(app)).judgements[0]?.saidOfficeId ?? ''
+    if (row.status === 'triage')
+      await assignComplaint(app, coordinator, row.code, { officeId: old, reason: 'x' }, clock.now)
+    const parsed = await loadReorganisation('data', 'quang-ngai-2025')
+    if (!parsed.ok) throw new Error('no package')
+    await applyReorganisation(app, null, parsed.reorganisation, clock.now)
+    const heir = app.directory.inForce(old)
+    expect(heir).not.toBe(old)
+    const officer = await staff('officer', heir)
+    await declineComplaint(app, officer, row.code, { ground: 'Xin xem lại.', suggestedOfficeId: '' }, clock.now)
+    const given = { officeId: heir, reason: '', why: null }
+    expect((await assignComplaint(app, coordinator, row.code, given, clock.now)).ok).toBe(true)
+    expect((await acceptComplaint(app, officer, row.code, clock.now)).ok).toBe(true)
+    const { judgements, corrections } = await rowsOf(app)
+    expect(judgements[0]).toMatchObject({ saidOfficeId: old, decidedOfficeId: old })
+    expect(corrections.filter(({ what, act }) => what === 'office' && act !== 'declined')).toEqual([])
+    expect(await learningFigures(app, clock.now)).toMatchObject({ judged: 1 })
+    const written = await rowsOf(app)
+    await rebuildLearning(app)
+    expect(await rowsOf(app)).toEqual(written)
+  })
+})
+
+describe('an installation of an earlier version', () => {
+  it('writes what it did not keep by itself, once, and leaves what it has', async () => {
+    const { app, staff, file, clock } = await world()
+    const coordinator = await staff('coordinator', 'vpubnd')
+    const rows = [await file({ body: LAND }), await file({ body: SEVERAL })]
+    const given = { officeId: 'sxd', reason: 'x', field: 'xay-dung' }
+    for (const { code } of rows) await assignComplaint(app, coordinator, code, given, clock.now)
+    const kept = await rowsOf(app)
+    await app.store.write(async (tx) => {
+      await tx.delete(routeCorrections).where(eq(routeCorrections.complaintId, rows[0]?.id ?? ''))
+      await tx.delete(routeJudgements).where(eq(routeJudgements.complaintId, rows[0]?.id ?? ''))
+    })
+    const written = await Promise.all([keepEarlierJudgements(app), keepEarlierJudgements(app)])
+    expect(written[0] + written[1]).toBe(1)
+    expect(await rowsOf(app)).toEqual(kept)
+    await app.store.write((tx) => tx.delete(routeJudgements).where(eq(routeJudgements.complaintId, rows[1]?.id ?? '')))
+    expect(await keepEarlierJudgements(app)).toBe(0)
   })
 })
