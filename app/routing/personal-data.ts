@@ -1,3 +1,4 @@
+import { composed } from './composed'
 import { findNames } from './personal-names'
 
 export const PERSONAL_DATA_KINDS = [
@@ -35,7 +36,10 @@ const COMPANY_FORM =
 
 /** Ordered: the first rule that claims a stretch of text keeps it. */
 const RULES: Rule[] = [
-  { kind: 'email', pattern: /[\p{L}\d._%+-]+\s?(?:@|\[at\]|\(at\))\s?[\p{L}\d-]+(?:\.[\p{L}\d-]+)+/gu },
+  {
+    kind: 'email',
+    pattern: /[\p{L}\d._%+-]{1,64}\s?(?:@|\[at\]|\(at\))\s?[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,8}/gu,
+  },
   { kind: 'link', pattern: /(?:facebook\.com|fb\.com|zalo\.me|t\.me)\/[\w./?=-]+/gi },
   { kind: 'dossier', pattern: /\b(?:H\d{2}|G\d{2}|0{3})[.-]\d{1,3}(?:[.-]\d{1,3})*[.-]\d{6}[.-]\d{2,6}\b/gi },
   {
@@ -93,14 +97,22 @@ const RULES: Rule[] = [
 ]
 
 /** Stretches of a text that may tell who somebody is; suggestions for a person who redacts, so it leans towards finding.
- *  Names are found by findNames. Sorted, without overlaps. */
-export function findPersonalData(text: string): PersonalData[] {
-  const found: PersonalData[] = []
+ *  Names are found by findNames. Sorted, without overlaps; offsets are those of the text as it came, whatever its Unicode form. */
+export function findPersonalData(given: string): PersonalData[] {
+  const { text, original } = composed(given)
+  const claims: Claims = { found: [], taken: new Uint8Array(text.length) }
   for (const { kind, pattern } of RULES) {
-    for (const match of text.matchAll(pattern)) claim(found, matchSpan(match, kind))
+    for (const match of text.matchAll(pattern)) claim(claims, matchSpan(match, kind))
   }
-  for (const name of findNames(text)) claim(found, { ...name, kind: 'name' })
-  return found.sort((a, b) => a.start - b.start)
+  for (const name of findNames(text)) claim(claims, { ...name, kind: 'name' })
+  const found = claims.found.sort((a, b) => a.start - b.start)
+  return found.map((span) => ({ ...original(span), kind: span.kind }))
+}
+
+interface Claims {
+  readonly found: PersonalData[]
+  /** One for each letter that a finding holds already: a long text has thousands of findings. */
+  readonly taken: Uint8Array
 }
 
 /** A captured group, where there is one, is what is hidden; the words before it stay readable. */
@@ -111,9 +123,9 @@ function matchSpan(match: RegExpMatchArray, kind: PersonalDataKind): PersonalDat
   return { start, end: start + inner.trimEnd().length, kind }
 }
 
-function claim(found: PersonalData[], span: PersonalData): void {
-  if (span.end <= span.start) return
-  if (found.some((other) => span.start < other.end && other.start < span.end)) return
+function claim({ found, taken }: Claims, span: PersonalData): void {
+  if (span.end <= span.start || taken.subarray(span.start, span.end).includes(1)) return
+  taken.fill(1, span.start, span.end)
   found.push(span)
 }
 

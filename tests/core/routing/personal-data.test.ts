@@ -73,6 +73,22 @@ describe('personal data in a text', () => {
       expect(findPersonalData(text)).toEqual([])
   })
 
+  it('finds the same whatever the Unicode form, at its place in the text as it came', () => {
+    const text = '😀 Tôi là Nguyễn Văn Ánh, số 0905 123 456, ở số 12 đường Trần Phú, thư ánh@example.vn.'
+    const [composed, apart] = [findPersonalData(text), findPersonalData(text.normalize('NFD'))]
+    expect(composed.map(({ kind }) => kind)).toEqual(['name', 'phone', 'address', 'email'])
+    const words = (whole: string, spans: typeof composed) =>
+      spans.map(({ start, end }) => whole.slice(start, end).normalize('NFC'))
+    expect(words(text.normalize('NFD'), apart)).toEqual(words(text, composed))
+    expect(redactText(text.normalize('NFD')).normalize('NFC')).toBe(redactText(text))
+  })
+
+  it('takes its time with no text, however odd: a megabyte of one sign', { timeout: 60_000 }, () => {
+    for (const sign of ['a', '1', '1.', 'a@', '-', 'A1', 'Nguyễn ', ' ']) {
+      findPersonalData(sign.repeat(Math.ceil(1_000_000 / sign.length)))
+    }
+  })
+
   it('finds nearly all names and numbers people marked in the labelled texts', async () => {
     const { readFileSync } = await import('node:fs')
     const rows = ['a', 'b'].flatMap((part) =>
