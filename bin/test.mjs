@@ -7,7 +7,7 @@ import { findChromium } from './browser.mjs'
 import { ensureBuild, ensureDependencies, ROOT, requireNode } from './checkout.mjs'
 
 const REPORTS = join(ROOT, 'var', 'test-reports')
-const SUITE_LIMIT_MS = 12 * 60_000
+const SUITE_LIMIT_MS = 16 * 60_000
 
 requireNode()
 process.chdir(ROOT)
