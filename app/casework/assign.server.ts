@@ -27,7 +27,8 @@ export async function assignComplaint(
   return act(app, staff, 'assign', code, now, (context) => {
     const said = saidOf(context.complaint.routing)
     const isUnexplained = given.why === null && given.reason.trim() === ''
-    if (isUnexplained && contradicts(said, { ...given, officeId: asSaid(app, said, given.officeId) })) {
+    const isKnown = app.directory.office(given.officeId) !== undefined
+    if (isKnown && isUnexplained && contradicts(said, { ...given, officeId: asSaid(app, said, given.officeId) })) {
       return Promise.resolve({ ok: false, reason: 'correction-unexplained' } as const)
     }
     return giveToOffice(context, given)

@@ -9,7 +9,8 @@ import type { ClockOutcome } from './outcome'
 /** What became of the last form of this page: the one that was refused opens again as it was typed. */
 export const LastOutcome = createContext<ClockOutcome | undefined>(undefined)
 
-function useRefusal() {
+/** The refusal of the form that `FieldScope` names. */
+export function useRefusal() {
   const outcome = useContext(LastOutcome)
   const act = useContext(FieldScope)
   return outcome && !outcome.ok && outcome.typed?.act === act ? outcome : null
@@ -31,8 +32,8 @@ export function DraftArea(props: ComponentProps<typeof TextArea>) {
   return <TextArea {...props} {...useTyped(props.name)} />
 }
 
-export function DraftSelect(props: ComponentProps<typeof SelectField>) {
-  return <SelectField {...props} {...useTyped(props.name)} />
+export function DraftSelect({ start, ...props }: ComponentProps<typeof SelectField> & { start?: string }) {
+  return <SelectField {...props} {...useTyped(props.name, start)} />
 }
 
 interface FormProps {

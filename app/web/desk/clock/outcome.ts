@@ -29,6 +29,10 @@ type Reason =
   | 'office-unknown'
   | 'area-unknown'
   | 'source-missing'
+  | 'number-invalid'
+
+/** Names one of the forms of one policy: the page of time limits has two for each. */
+export const policyForm = (act: string, policyId: string) => `${act}-${policyId}`
 
 export const refused = (reason: Reason, mistakes: string[] = [], field?: string): ClockOutcome => ({
   ok: false,

@@ -5,6 +5,7 @@ import { useClockText } from '~/i18n/clock-text'
 import { ACCESS, deskHandle } from '../access'
 import { staffAction, staffLoader } from '../guard.server'
 import { clockMeta } from './clock-meta'
+import { LastOutcome } from './draft-form'
 import { DraftNotice } from './draft-notice'
 import { editPolicies } from './edit-policies.server'
 import { Outcome } from './outcome-notice'
@@ -45,9 +46,11 @@ export default function PoliciesPage() {
       <p className="muted">{t('clock.policiesLead')}</p>
       <Outcome outcome={outcome} />
       <DraftNotice draft={draft} />
-      {policies.map((policy) => (
-        <PolicyCard key={policy.id} policy={policy} mayConfirm={draft === null} />
-      ))}
+      <LastOutcome.Provider value={outcome}>
+        {policies.map((policy) => (
+          <PolicyCard key={policy.id} policy={policy} mayConfirm={draft === null} />
+        ))}
+      </LastOutcome.Provider>
       <VersionTable versions={versions} />
     </div>
   )

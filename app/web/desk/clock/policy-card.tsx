@@ -3,8 +3,10 @@ import type { Policy } from '~/clock/policies'
 import { useClockText } from '~/i18n/clock-text'
 import { Badge } from '~/web/ui/badge'
 import { Button } from '~/web/ui/button'
-import { FieldScope, SelectField, TextField } from '~/web/ui/field'
+import { FieldScope } from '~/web/ui/field'
 import { CsrfField } from '../csrf-field'
+import { DraftSelect, DraftText, useRefusal } from './draft-form'
+import { policyForm } from './outcome'
 
 const UNITS = ['working_days', 'calendar_days', 'working_hours'] as const
 
@@ -25,17 +27,17 @@ function Mark({ policy }: { policy: Policy }) {
 function Confirm({ policy }: { policy: Policy }) {
   const t = useClockText()
   return (
-    <details>
+    <details open={useRefusal() !== null}>
       <summary>{t('clock.policyConfirm')}</summary>
       <Form method="post" className="column">
         <CsrfField />
         <input type="hidden" name="act" value="confirm" />
         <input type="hidden" name="policy" value={policy.id} />
-        <TextField
+        <DraftText
           name="basis"
           label={t('clock.policyBasis')}
           hint={t('clock.policyConfirmHint')}
-          defaultValue={policy.legalBasis}
+          start={policy.legalBasis}
           required
           maxLength={500}
         />
@@ -50,30 +52,30 @@ function Edit({ policy }: { policy: Policy }) {
   const number = { type: 'number', min: 0, required: true } as const
   const units = UNITS.map((unit) => ({ value: unit, label: t(`clock.unit_${unit}`) }))
   return (
-    <details>
+    <details open={useRefusal() !== null}>
       <summary>{t('clock.policyEdit')}</summary>
       <Form method="post" className="column">
         <CsrfField />
         <input type="hidden" name="act" value="edit" />
         <input type="hidden" name="policy" value={policy.id} />
-        <TextField {...number} name="length" label={t('clock.policyLength')} defaultValue={policy.length} min={1} />
-        <SelectField name="unit" label={t('clock.policyUnit')} options={units} defaultValue={policy.unit} />
-        <TextField name="basis" label={t('clock.policyBasis')} defaultValue={policy.legalBasis} required />
-        <TextField {...number} name="pauses" label={t('clock.policyPauses')} defaultValue={policy.maxPauses} />
-        <TextField
+        <DraftText {...number} name="length" label={t('clock.policyLength')} start={String(policy.length)} min={1} />
+        <DraftSelect name="unit" label={t('clock.policyUnit')} options={units} start={policy.unit} />
+        <DraftText name="basis" label={t('clock.policyBasis')} start={policy.legalBasis} required />
+        <DraftText {...number} name="pauses" label={t('clock.policyPauses')} start={String(policy.maxPauses)} />
+        <DraftText
           {...number}
           name="extensions"
           label={t('clock.policyExtensions')}
-          defaultValue={policy.maxExtensions}
+          start={String(policy.maxExtensions)}
         />
-        <TextField
+        <DraftText
           {...number}
           required={false}
           name="target"
           label={t('clock.policyTarget')}
-          defaultValue={policy.targetLength ?? ''}
+          start={String(policy.targetLength ?? '')}
         />
-        <TextField name="note" label={t('clock.note')} maxLength={500} optional />
+        <DraftText name="note" label={t('clock.note')} maxLength={500} optional />
         <Button look="secondary">{t('clock.saveDraft')}</Button>
       </Form>
     </details>
@@ -102,11 +104,11 @@ export function PolicyCard({ policy, mayConfirm }: { policy: Policy; mayConfirm:
         {notes.length > 0 ? `; ${notes.join('; ')}` : ''}
       </p>
       {mayConfirm && !policy.isVerified && !policy.isOurs ? (
-        <FieldScope.Provider value={`confirm-${policy.id}`}>
+        <FieldScope.Provider value={policyForm('confirm', policy.id)}>
           <Confirm policy={policy} />
         </FieldScope.Provider>
       ) : null}
-      <FieldScope.Provider value={`edit-${policy.id}`}>
+      <FieldScope.Provider value={policyForm('edit', policy.id)}>
         <Edit policy={policy} />
       </FieldScope.Provider>
     </section>
