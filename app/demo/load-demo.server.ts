@@ -11,6 +11,7 @@ import { answeredQuestions } from './answered-questions'
 import { createCast, type DemoSignIn, shownSignIns } from './cast.server'
 import { loadDemoPages, loadDemoTexts } from './demo-files.server'
 import { playDialogues } from './play-dialogue.server'
+import { playIncidents } from './play-incidents.server'
 import { playStories } from './play-stories.server'
 import { demoStories, type Story } from './stories'
 
@@ -32,7 +33,7 @@ interface DemoMark {
 export interface LoadedDemo {
   /** False when the demo had been loaded before and nothing was done. */
   readonly isNew: boolean
-  /** Stories played by this call, questions of the demo's event among them. */
+  /** Stories played by this call, questions of the demo's event and reports of its incidents among them. */
   readonly stories: number
   /** Moves that the register refused, for a test to look at; 0 is expected. */
   readonly refused: readonly string[]
@@ -61,11 +62,13 @@ export async function loadDemo(
   const stories = await storiesOf(app, dataRoot, mark.at, options.count ?? STORY_COUNT)
   const played = await playStories(quiet, cast, stories)
   const events = await playDialogues(quiet, cast, dataRoot, mark.at)
+  const happenings = await playIncidents(quiet, cast, dataRoot, mark.at)
   await addNews(app, dataRoot, mark.at)
   await readOldNotices(app, mark.at - UNREAD_MS)
   await writeMark(app, { ...mark, state: 'complete' })
-  const refused = [...played.refused, ...events.refused]
-  return { isNew: true, stories: stories.length + events.questions, refused, signIns }
+  const refused = [...played.refused, ...events.refused, ...happenings.refused]
+  const count = stories.length + events.questions + happenings.reports
+  return { isNew: true, stories: count, refused, signIns }
 }
 
 async function storiesOf(app: App, dataRoot: string, to: Instant, count: number): Promise<Story[]> {

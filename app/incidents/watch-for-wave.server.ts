@@ -18,7 +18,7 @@ const JOIN_MS = 7 * 24 * HOUR_MS
 
 interface Like {
   readonly row: ComplaintRow
-  readonly percent: number
+  readonly percent: number | null
 }
 
 /** Looks whether a newly filed case belongs to a wave: joins it to the incident its like are in (as a proposal), or
@@ -57,7 +57,8 @@ async function likeCases(app: App, tx: Transaction, row: ComplaintRow, compared:
   })
 }
 
-async function openProposal(
+/** Proposes an incident of a case and its like, and tells the coordinators. */
+export async function openProposal(
   app: App,
   tx: Transaction,
   row: ComplaintRow,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   complaintEvents,
   complaints,
+  incidents,
   installation,
   newsItems,
   outbox,
@@ -11,6 +12,9 @@ import {
   totals,
 } from '~/db/schema.server'
 import { loadDemo } from '~/demo/load-demo.server'
+import { runIncidents, tidyIncidents } from '~/incidents/background.server'
+import { incidentList } from '~/incidents/desk-queries.server'
+import { openNotices } from '~/incidents/public-matters.server'
 import { signIn } from '~/staff/sessions.server'
 import { world } from '../../support/world'
 
@@ -51,6 +55,21 @@ describe('the demonstration', { timeout: LONG }, () => {
     },
     LONG,
   )
+
+  it('has an incident open to the public and one that waits for a person', async () => {
+    const { app, clock, staff } = await world()
+    expect((await loadDemo(app, clock.at(NOW), { count: 12 })).refused).toEqual([])
+    const lines = await incidentList(app, await staff('coordinator', 'vpubnd'))
+    expect(lines.map(({ state, isPublic, linked, proposed }) => [state, isPublic, linked, proposed])).toEqual([
+      ['proposed', false, 0, 5],
+      ['open', true, 4, 0],
+    ])
+    const [notice] = await openNotices(app, clock.now)
+    expect(notice).toMatchObject({ people: 4, isAnswered: false })
+    await tidyIncidents(app, clock.now)
+    for (let more = 'more'; more === 'more'; ) more = await runIncidents(app, clock.now)
+    expect(await app.store.read.$count(incidents)).toBe(2)
+  })
 
   it('leaves true events, timers and figures behind', async () => {
     const { app, clock } = await world()
