@@ -2,8 +2,10 @@ import { parse } from 'csv-parse/sync'
 import readExcel from 'read-excel-file/node'
 import { decodeText } from '../platform/decode-text'
 import { kindOf } from '../platform/file-kinds.server'
+import { readZip } from '../platform/zip.server'
 import { columnOf } from './columns'
 import { type CellValue, type ReadSheet, readGrid } from './sheet'
+import { cellsSpanned, fillMerged, mergesIn } from './worksheet-cells'
 
 /** A sheet of five hundred long questions is well below this. */
 export const SHEET_MAX_BYTES = 5 * 1024 * 1024
@@ -78,10 +80,30 @@ function headingsBy(text: string, mark: string): number {
   }
 }
 
+/** What a workbook may hold unpacked; five hundred long questions are a tenth of it. */
+const UNPACKED_MAX_BYTES = 16 * 1024 * 1024
+/** No cell holds so much (a spreadsheet ends at 32,767 letters); the reader would spend minutes on one that does. */
+const LONGEST_RUN = /[^<]{200000}/
+
+/** The reader lays out every cell up to the furthest one, a lone formatted cell in the last corner included: a file of
+ *  two kilobytes would take all memory there is. */
+const CELLS_MAX = 4_000_000
+
+const isXml = (part: Buffer) => part.subarray(0, 200).includes('<')
+
 async function readXlsx(buffer: Buffer): Promise<ReadSheet> {
+  const parts = readZip(buffer, UNPACKED_MAX_BYTES)
+  if (!parts || [...parts.values()].some((part) => isXml(part) && LONGEST_RUN.test(part.toString('latin1')))) {
+    return { ok: false, reason: 'unreadable' }
+  }
   try {
+    const sheets = [...parts].filter(([name]) => /^xl\/worksheets\/[^/]+\.xml$/i.test(name))
+    const texts = sheets.map(([, content]) => content.toString('latin1'))
+    if (texts.some((xml) => cellsSpanned(xml) > CELLS_MAX)) return { ok: false, reason: 'too-many-rows' }
     const [first] = await readExcel(buffer)
-    return readGrid((first?.data ?? []) as unknown as CellValue[][])
+    const grid = (first?.data ?? []) as unknown as CellValue[][]
+    // Which part is the first sheet matters only where there are several: then nothing is filled.
+    return readGrid(fillMerged(grid, texts.length === 1 ? mergesIn(texts[0] ?? '') : []))
   } catch {
     return { ok: false, reason: 'unreadable' }
   }
