@@ -64,7 +64,7 @@ async function simulateOrAdopt({ app, staff, form, now }: DeskActionContext): Pr
   const act = field('act')
   if (act === 'drop') return settle(await dropRule(app, staff, field('id'), now), 'dropped')
   const read = readTrial(app, field, now)
-  if (!read) return refuse('rule-invalid')
+  if (typeof read === 'string') return refuse(read)
   if (act === 'adopt') return settle(await adoptRule(app, staff, read.rule, now), 'adopted')
   if (act !== 'try') return refuse('unknown')
   const simulation = await simulateMonth(app, staff, read.month, read.trial, now)

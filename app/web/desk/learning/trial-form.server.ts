@@ -14,15 +14,17 @@ export interface ReadTrial {
 
 type Field = (name: string) => string
 
-/** Reads the form of the simulator; null when a rule was begun but is none. */
-export function readTrial(app: App, field: Field, now: number): ReadTrial | null {
+/** Reads the form of the simulator; a code of `learning.no_…` when a rule was begun but is none, or the threshold lies
+ *  outside 50–99 %. */
+export function readTrial(app: App, field: Field, now: number): ReadTrial | 'rule-invalid' | 'threshold-invalid' {
   const { document } = app.routing.current()
   const months = lastMonths(now)
   const month = months.find((one) => one === field('month')) ?? months.at(-2) ?? ''
   const rule = readRule(app, field, now)
-  if (rule === 'invalid') return null
-  const typed = Number(field('threshold').replace(',', '.')) / 100
-  const threshold = typed >= 0.5 && typed <= 0.99 ? typed : document.threshold
+  if (rule === 'invalid') return 'rule-invalid'
+  const written = field('threshold').trim()
+  const threshold = written === '' ? document.threshold : Number(written.replace(',', '.')) / 100
+  if (!(threshold >= 0.5 && threshold <= 0.99)) return 'threshold-invalid'
   const rules = rule ? [rule, ...document.rules] : document.rules
   return { month, rule, trial: { rules, threshold } }
 }
