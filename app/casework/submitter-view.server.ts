@@ -136,7 +136,12 @@ async function shownTimers(app: App, complaint: ComplaintRow, now: Instant, lang
   const rows = await timersOf(app.store.read, complaint.id)
   return rows.map((row) => {
     const calendar = app.rules.calendarFor(row.name === 'accept' ? row.officeId : null)
-    return showTimer(row, { policy: app.rules.policyOf(row), explained: app.rules.explain(row), calendar }, now, lang)
+    return showTimer(
+      row,
+      { policy: app.rules.shownPolicy(row), explained: app.rules.explain(row), calendar },
+      now,
+      lang,
+    )
   })
 }
 

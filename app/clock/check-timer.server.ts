@@ -141,10 +141,18 @@ async function sendRung(check: Check): Promise<Checked> {
   return advance(check, 'notice', { ladderStep: step }, [{ type: 'notice_sent', data }])
 }
 
+/** The next note. Of several that could not be sent in time (an outage, a merge) the person gets one, not a pile. */
+function noteToSend(app: App, timer: TimerRow, now: Instant): number {
+  for (let note = timer.noteStep + 1; ; note += 1) {
+    const next = app.rules.nextNote({ ...timer, noteStep: note })
+    if (next === null || next > now) return note
+  }
+}
+
 /** A note to the person whose answer is late, every so many days (QĐ 574/QĐ-TTg). */
 async function sendNote(check: Check): Promise<Checked> {
   const { app, tx, timer, complaint, now } = check
-  const note = timer.noteStep + 1
+  const note = noteToSend(app, timer, now)
   await notifySubmitter(app, tx, complaint, 'progress', { dueAt: timer.dueAt }, now, { key: `${timer.id}:${note}` })
   const data = { ...about(timer), note, to: ['submitter'] }
   return advance(check, 'note', { noteStep: note }, [{ type: 'notice_sent', data }])

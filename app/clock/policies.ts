@@ -139,3 +139,16 @@ function choiceReason(policy: Policy, facts: PolicyFacts, fitting: number): stri
   const among = fitting > 1 ? `, cụ thể nhất trong ${fitting} quy định phù hợp` : ''
   return `Áp dụng "${policy.name}" (${policy.legalBasis}): ${why}${among}.`
 }
+
+/**
+ * A timer's own policy as it is to be shown: once an administrator has confirmed the same rule (same length and unit)
+ * against the law, a timer that was over or late by then is no longer marked as unverified either.
+ */
+export function asConfirmed(policy: Policy, inForce: readonly Policy[]): Policy {
+  if (policy.isVerified) return policy
+  const confirmed = inForce.find(
+    ({ id, length, unit, isVerified }) =>
+      isVerified && id === policy.id && length === policy.length && unit === policy.unit,
+  )
+  return confirmed ? { ...policy, isVerified: true, legalBasis: confirmed.legalBasis } : policy
+}

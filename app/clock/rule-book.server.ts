@@ -3,7 +3,7 @@ import type { TimerName } from '../complaints/kinds'
 import type { Store } from '../db/store.server'
 import type { Calendar } from './calendar'
 import { computeDue, type DueResult } from './due-time'
-import { choosePolicy, type PoliciesFile, type Policy, type PolicyFacts, policySchema } from './policies'
+import { asConfirmed, choosePolicy, type PoliciesFile, type Policy, type PolicyFacts, policySchema } from './policies'
 import { type CalendarDocument, newestVersions, type RuleVersions, readRuleVersions } from './rule-versions.server'
 import {
   type CheckedTimer,
@@ -65,6 +65,8 @@ export interface RuleBook {
   nextNote(timer: RunningTimer): Instant | null
   legalBasis(policy: unknown): string
   policyOf(timer: { policy: unknown }): Policy
+  /** The timer's policy as people are shown it: verified once the same rule has been confirmed. */
+  shownPolicy(timer: { policy: unknown }): Policy
   calendarFor(officeId?: string | null, version?: number): Calendar
   calendars(): { version: number; document: CalendarDocument }
   policies(): { version: number; document: PoliciesFile }
@@ -89,6 +91,7 @@ export async function openRuleBook(
     start: (name, facts, at) => startUnder(current, name, facts, at),
     legalBasis: (policy) => policySchema.parse(policy).legalBasis,
     policyOf,
+    shownPolicy: (timer) => asConfirmed(policyOf(timer), current.policyDocument.policies),
     calendarFor: (officeId, version) => current.calendar(officeId ?? null, version),
     calendars: () => ({ version: current.calendarVersion, document: current.calendarDocument }),
     policies: () => ({ version: current.policyVersion, document: current.policyDocument }),

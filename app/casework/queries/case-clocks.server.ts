@@ -26,7 +26,7 @@ const ORDER: readonly TimerName[] = ['answer', 'accept', 'screen', 'publish']
 export async function clocksOf(app: App, complaintId: string, now: Instant): Promise<CaseClock[]> {
   const rows = await timersOf(app.store.read, complaintId)
   const clocks = rows.map((row): CaseClock => {
-    const policy = app.rules.policyOf(row)
+    const policy = app.rules.shownPolicy(row)
     const due = app.rules.explain(row)
     return {
       ...dueShown(app, row, now),
