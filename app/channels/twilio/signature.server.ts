@@ -39,9 +39,12 @@ function formParameters(bytes: Uint8Array): Record<string, string | string[]> {
 
 function firstValues(form: Record<string, string | string[]>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(form).map(([name, value]) => [name, Array.isArray(value) ? (value[0] ?? '') : value]),
+    Object.entries(form).map(([name, value]) => [name, readable(Array.isArray(value) ? (value[0] ?? '') : value)]),
   )
 }
+
+/** What may stand in XML and be read out: no control characters but line breaks, no halves of letters. */
+const readable = (text: string) => text.replace(/[^\P{Cc}\n\r\t]|[\p{Cs}\ufffe\uffff]/gu, '')
 
 /** The fields of a request that passed `signedByTwilio`. */
 export function twilioForm(res: { locals: Record<string, unknown> }): Record<string, string> {
