@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { and, desc, eq, gt, lte, max } from 'drizzle-orm'
+import { and, desc, eq, max } from 'drizzle-orm'
 import type { App } from '../app.server'
 import { audit } from '../casework/load.server'
 import { newId } from '../complaints/ids'
@@ -29,12 +29,19 @@ export interface TrainOptions {
   readonly clock?: () => Instant
 }
 
-/** A training that has not ended after this long was cut off with its process. */
-const LONGEST_MS = 45 * 60_000
+/** A training says this often that it lives; one that was silent for `SILENT_MS` was cut off with its server. */
+const BEAT_MS = 30_000
+const SILENT_MS = 3 * 60_000
 const PARTS = 5
 
 /** What stands in the row while the training goes on, and after. */
-export type TrainingNote = { readonly progress: readonly [number, number] } | ModelComparison
+export type TrainingNote = Progress | ModelComparison
+
+interface Progress {
+  readonly progress: readonly [number, number]
+  /** When it was last heard of. */
+  readonly at?: Instant
+}
 
 /** Trains a classifier with every correction so far, beside the one in use, in a process of its own. Answers at once;
  *  `done` resolves when the result, or why there is none, stands in the register. Nothing is switched by it. */
@@ -62,13 +69,11 @@ export async function startRetraining(
 
 async function begin(app: App, by: Administrator, corrections: number, now: Instant) {
   return app.store.write(async (tx) => {
-    const isRunning = and(eq(routingModels.state, 'training'), gt(routingModels.startedAt, now - LONGEST_MS))
-    const [running] = await tx.select({ id: routingModels.id }).from(routingModels).where(isRunning)
-    if (running) return null
-    await tx
-      .update(routingModels)
-      .set({ state: 'failed', error: 'cut off' })
-      .where(and(eq(routingModels.state, 'training'), lte(routingModels.startedAt, now - LONGEST_MS)))
+    const isTraining = eq(routingModels.state, 'training')
+    const { startedAt, comparison } = routingModels
+    const running = await tx.select({ startedAt, comparison }).from(routingModels).where(isTraining)
+    if (running.some((row) => !isCutOff(row, now))) return null
+    await tx.update(routingModels).set({ state: 'failed', error: 'cut off' }).where(isTraining)
     const [newest] = await tx.select({ number: max(routingModels.number) }).from(routingModels)
     const [id, number] = [newId(now), (newest?.number ?? 0) + 1]
     const row = { id, number, learner: String(LEARNER), state: 'training' as const, startedAt: now, startedBy: by.id }
@@ -97,17 +102,29 @@ async function finish(app: App, id: string, options: TrainOptions, train: Traini
         .set(values)
         .where(and(eq(routingModels.id, id), eq(routingModels.state, 'training'))),
     )
-  const progress = (done: number, of: number) => {
-    set({ comparison: { progress: [done, of] } }).catch((error: unknown) => app.log.warn({ err: error }, 'progress'))
-  }
   const clock = options.clock ?? app.now
+  let stage: readonly [number, number] | null = null
+  const progress = (done: number, of: number) => {
+    stage = [done, of]
+    const comparison = { progress: stage, at: clock() }
+    set({ comparison }).catch((error: unknown) => app.log.warn({ err: error }, 'progress'))
+  }
+  const beat = setInterval(() => progress(...(stage ?? ([0, 1] as const))), BEAT_MS)
   try {
     const { comparison, file } = await train(options.run ?? runTraining, progress)
     await set({ state: 'ready', comparison, file: JSON.stringify(file), readyAt: clock() })
   } catch (error) {
     app.log.error({ err: error }, 'training failed')
     await set({ state: 'failed', error: 'failed' }).catch((later: unknown) => app.log.error({ err: later }, 'training'))
+  } finally {
+    clearInterval(beat)
   }
+}
+
+/** Whether nothing was heard of a training for so long that its server must have been stopped. */
+function isCutOff({ startedAt, comparison }: { startedAt: Instant; comparison: unknown }, now: Instant): boolean {
+  const { at } = (comparison ?? {}) as Partial<Progress>
+  return (at ?? startedAt) <= now - SILENT_MS
 }
 
 export interface ModelLine {
@@ -135,10 +152,9 @@ export async function trainedModels(app: App, now: Instant): Promise<ModelLine[]
   const inUse = app.routing.current().document.modelId
   return rows.map((row) => {
     const note = row.comparison as TrainingNote | null
-    const isCutOff = row.state === 'training' && row.startedAt <= now - LONGEST_MS
     return {
       ...row,
-      state: isCutOff ? 'failed' : row.state,
+      state: row.state === 'training' && isCutOff(row, now) ? 'failed' : row.state,
       isInUse: row.id === inUse,
       isOutdated: row.learner !== String(LEARNER),
       progress: note && 'progress' in note ? note.progress : null,

@@ -241,7 +241,7 @@ describe.each(['stnmt', 'vpubnd'])('a case that accuses %s', (office) => {
     }
     expect(asked).toBeGreaterThan(600)
     expect(found).toEqual([])
-  }, 120_000)
+  }, 300_000)
 
   it('is told to nobody of that office by any message, nor to other software, nor to programs', async () => {
     const w = await world()
@@ -276,7 +276,7 @@ describe.each(['stnmt', 'vpubnd'])('a case that accuses %s', (office) => {
         path,
       ).toEqual([])
     }
-  }, 120_000)
+  }, 300_000)
 
   it('is suggested to nobody of that office who types the like, the number or the name', async () => {
     const w = await world()
