@@ -31,6 +31,8 @@ for (const [username, looked] of [
   ['quantri', 'all'],
 ] as const) {
   test(`${username} can read every page of the menu on a large and on a small screen`, async ({ page, address }) => {
+    // Some seconds on an idle machine; a busy one may need minutes for fifteen pages.
+    test.setTimeout(180_000)
     await page.setViewportSize(WIDE)
     await signIn(page, address, username)
     const paths = await sections(page)
