@@ -110,6 +110,7 @@ async function finish(app: App, id: string, options: TrainOptions, train: Traini
     set({ comparison }).catch((error: unknown) => app.log.warn({ err: error }, 'progress'))
   }
   const beat = setInterval(() => progress(...(stage ?? ([0, 1] as const))), BEAT_MS)
+  beat.unref()
   try {
     const { comparison, file } = await train(options.run ?? runTraining, progress)
     await set({ state: 'ready', comparison, file: JSON.stringify(file), readyAt: clock() })

@@ -223,6 +223,17 @@ describe('training anew', () => {
     expect((await trainedModels(app, clock.now))[0]).toMatchObject({ state: 'failed', isInUse: false })
   })
 
+  it('that fell silent with its server is shown as broken off, and may be started again', async () => {
+    const { app, admin, clock } = await corrected()
+    const run: RunTraining = () => new Promise(() => undefined)
+    expect((await startRetraining(app, admin, clock.now, { run, clock: () => clock.now })).ok).toBe(true)
+    const later = clock.now + 4 * 60_000
+    expect((await trainedModels(app, clock.now + 60_000))[0]?.state).toBe('training')
+    expect((await trainedModels(app, later))[0]?.state).toBe('failed')
+    expect((await startRetraining(app, admin, later, { run, clock: () => later })).ok).toBe(true)
+    expect((await trainedModels(app, later)).map(({ state }) => state)).toEqual(['training', 'failed'])
+  })
+
   it('has nothing to learn where people agreed', async () => {
     const { app, staff, file, clock } = await world()
     const row = await file({ body: LAND, officeId: 'stnmt' })
