@@ -15,7 +15,7 @@ const DATA_ROOT = resolve(import.meta.dirname, '..', '..', 'data')
 export const LEARNER = 5
 
 /** Longer texts written by hand to teach with. */
-const TEACHING = [1, 2, 3, 4].map((number) => `teaching-${number}.jsonl`)
+const TEACHING = [1, 2, 3, 4, 5, 6, 7].map((number) => `teaching-${number}.jsonl`)
 
 /** Keys of the labelled texts → kinds of the register. */
 const KIND_OF: Record<string, RouteKind> = {
