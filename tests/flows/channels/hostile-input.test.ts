@@ -141,6 +141,15 @@ describe('whatever the letters are made of', () => {
     expect(await keptMessages(app)).toEqual([])
   })
 
+  it('a body of two megabytes is refused by every machine address, and nothing of it is filed', async () => {
+    const { roads, stored } = await setUp()
+    for (const [road, send] of Object.entries(roads)) {
+      if (road === 'e-mail') continue
+      expect(await send({ id: `dai-${road}`, text: 'a'.repeat(2_000_000) }), road).toBe(413)
+    }
+    expect((await stored()).rows).toEqual([])
+  })
+
   it('an address with a zero or an impossible day in it is refused or finds nothing', async () => {
     const { app, clock, origin } = await setUp()
     const mark = (values: unknown) => Buffer.from(encodeURIComponent(JSON.stringify(values))).toString('base64url')
