@@ -58,15 +58,16 @@ async function writeMessage(context: ActContext, given: Given): Promise<ActResul
   return resumeWork({ ...context, complaint: noted.complaint as Authorized<ComplaintRow> }, 'submitter')
 }
 
-const URGENT = { isDanger: true, priority: 'urgent' } as const
+/** What a case with danger in it is from then on. */
+export const URGENT = { isDanger: true, priority: 'urgent' } as const
 
 /** What is added to a case may be what matters: it goes to the top like a new one, and the person is told whom to call. */
-async function raiseDanger(
+export async function raiseDanger(
   { app, tx, now }: ActContext,
   complaint: ComplaintRow,
   messageId: string,
   found: readonly string[],
-  given: Given,
+  given: Pick<Given, 'isAnsweredAtOnce'> = {},
 ): Promise<void> {
   await tellOfDanger(app, tx, complaint, found, now, messageId)
   if (given.isAnsweredAtOnce) return

@@ -6,6 +6,8 @@ import { TIMER_NAMES } from '../complaints/kinds'
 import { ratings } from '../db/schema.server'
 import { toOfficeInForce } from '../offices/move-cases.server'
 import { type ActContext, type ActResult, actAsSubmitter, makeMove, makeNote, requiredText } from './act.server'
+import { raiseDanger, URGENT } from './add-message.server'
+import { dangerIn } from './danger.server'
 import { keepMessage } from './messages.server'
 import { endTimers, startTimer } from './timers.server'
 
@@ -23,11 +25,15 @@ export async function rateAnswer(
     if (complaint.status !== 'answered' && complaint.status !== 'closed') return { ok: false, reason: 'wrong-status' }
     const isNew = await keepRating(context, given.stars, given.comment ?? '', false)
     if (!isNew) return { ok: false, reason: 'already-rated' }
-    return makeNote(context, {
+    const danger = dangerIn(app, given.comment ?? '')
+    const noted = await makeNote(context, {
       type: 'rated',
       data: { stars: given.stars, round: complaint.round },
-      patch: { stars: given.stars },
+      patch: { stars: given.stars, ...(danger.isDanger ? URGENT : {}) },
     })
+    const key = `${complaint.id}:rating:${complaint.round}`
+    if (noted.ok && danger.isDanger) await raiseDanger(context, noted.complaint, key, danger.numbers)
+    return noted
   })
 }
 
@@ -40,6 +46,7 @@ export async function disagree(app: App, complaintId: string, reason: string, no
     if (complaint.outcome === 'withdrawn' || !complaint.answeredAt) return { ok: false, reason: 'wrong-status' }
     const messageId = await keepMessage(context, 'submitter', text.text)
     await endTimers(tx, complaint.id, ['publish'], now)
+    const danger = dangerIn(app, text.text)
     const moved = await makeMove(context, 'disagree', {
       type: 'disagreed',
       data: { message: messageId, round: complaint.round + 1 },
@@ -50,9 +57,11 @@ export async function disagree(app: App, complaintId: string, reason: string, no
         closedAt: null,
         outcome: null,
         publication: 'private',
+        ...(danger.isDanger ? URGENT : {}),
       },
     })
     if (!moved.ok) return moved
+    if (danger.isDanger) await raiseDanger(context, moved.complaint, messageId, danger.numbers)
     // The office that answered may be gone since: its heir takes the case up.
     const reopened = await toOfficeInForce(app, tx, moved.complaint, now)
     await startTimer(app, tx, reopened, 'answer', now)

@@ -3,7 +3,14 @@ import type { App } from '../../app.server'
 import type { Instant } from '../../complaints/instant'
 import { inboundMessages } from '../../db/schema.server'
 import { normalizePhone } from '../../offices/phone'
-import { findInbound, type InboundRow, inboundData, inboundText, keepInbound } from '../inbox/inbound.server'
+import {
+  findInbound,
+  type InboundRow,
+  inboundData,
+  inboundSender,
+  inboundText,
+  keepInbound,
+} from '../inbox/inbound.server'
 
 /** A call as far as it has come; kept after every step, so that a hang-up loses nothing that was said. */
 export interface Call {
@@ -43,6 +50,11 @@ function callOf(app: App, row: InboundRow, sid: string, phone: string | null): C
 export async function findCall(app: App, sid: string): Promise<Call | null> {
   const row = await findInbound(app.store.read, 'voice', `twilio:${sid}`)
   return row ? callOf(app, row, sid, null) : null
+}
+
+/** A call as it is kept. */
+export function keptCall(app: App, row: InboundRow): Call {
+  return callOf(app, row, row.providerId.replace(/^twilio:/, ''), inboundSender(app, row))
 }
 
 /** Writes what is known of a call that still runs. */

@@ -8,7 +8,8 @@ import { handle } from '../http/errors.server'
 import { inboundSince } from '../inbox/inbound.server'
 import { OneAtATime } from '../inbox/one-at-a-time'
 import { signedByTwilio, twilioForm } from '../twilio/signature.server'
-import { endCall, findCall, openCall } from './call.server'
+import { findCall, openCall } from './call.server'
+import { leaveCall } from './file-call.server'
 import { expectRecording, fetchRecording } from './recording.server'
 import { STEPS } from './steps.server'
 import { VOICE_BASE } from './twiml.server'
@@ -53,7 +54,7 @@ function mountVoice(app: App, router: Router): void {
     handle(async (_req, res) => {
       const { CallSid = '', CallStatus = '' } = twilioForm(res)
       const call = ENDED.has(CallStatus) ? await findCall(app, CallSid) : null
-      if (call) await endCall(app, call.row, app.now())
+      if (call) await leaveCall(app, call.row, app.now())
       res.status(204).end()
     }),
   )
@@ -71,5 +72,5 @@ async function takeStep(app: App, req: Request, res: Response, work: (typeof STE
 /** Calls whose end was never reported. */
 export async function endAbandoned(app: App, now: Instant): Promise<void> {
   const rows = await inboundSince(app, 'new', now - ABANDONED_MS)
-  for (const row of rows.filter((one) => one.channel === 'voice')) await endCall(app, row, now)
+  for (const row of rows.filter((one) => one.channel === 'voice')) await leaveCall(app, row, now)
 }

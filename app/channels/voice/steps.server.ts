@@ -2,16 +2,14 @@ import { desc, inArray } from 'drizzle-orm'
 import type { App } from '../../app.server'
 import { dangerIn } from '../../casework/danger.server'
 import { withoutAccents } from '../../casework/notices'
-import { SUBMITTER } from '../../complaints/events'
 import type { Instant } from '../../complaints/instant'
 import { complaints } from '../../db/schema.server'
 import statusWords from '../../i18n/vi/status.json'
-import { receiveComplaint } from '../../intake/receive.server'
 import { hotlineDisplay } from '../../offices/phone'
 import type { Danger } from '../../routing/types'
 import { fillText } from '../fill-text'
-import { settle } from '../inbox/inbound.server'
 import { type Call, endCall, saveCall } from './call.server'
+import { fileSpoken, leaveCall } from './file-call.server'
 import { keypadOf, spokenCode } from './keypad'
 import texts from './texts.json'
 import { Script } from './twiml.server'
@@ -96,9 +94,11 @@ async function takeSilence(app: App, { call }: Step): Promise<Script> {
 }
 
 async function keep(app: App, { call, now }: Step): Promise<Script> {
-  await endCall(app, call.row, now)
-  return new Script().say(texts.kept).say(texts.goodbye).hangUp()
+  await leaveCall(app, call.row, now)
+  return keptForDesk()
 }
+
+const keptForDesk = () => new Script().say(texts.kept).say(texts.goodbye).hangUp()
 
 async function confirm(app: App, step: Step): Promise<Script> {
   const { call, form } = step
@@ -112,19 +112,11 @@ async function confirm(app: App, step: Step): Promise<Script> {
 
 async function fileCall(app: App, step: Step): Promise<Script> {
   const { call, now } = step
-  const { attachmentIds } = call.data
-  const result = await receiveComplaint(
-    app,
-    { channel: 'voice', body: call.text, submitter: call.phone ? { phone: call.phone } : {} },
-    {
-      actor: SUBMITTER,
-      providerId: call.row.providerId,
-      attachmentIds,
-      also: (tx, complaintId) => settle(app, tx, [call.row.id], { state: 'filed', complaintId }, now),
-    },
-    now,
-  )
-  if (!result.ok) return keep(app, step)
+  const result = await fileSpoken(app, call, now)
+  if (!result.ok) {
+    await endCall(app, call.row, now)
+    return keptForDesk()
+  }
   const spoken = spokenCode(result.receipt.code)
   const script = warned(new Script(), result.receipt.danger)
   script.say(fillText(texts.filed, { spoken })).say(fillText(texts.filedAgain, { spoken }))

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { acceptComplaint } from '~/casework/accept.server'
 import { addMessage } from '~/casework/add-message.server'
+import { answerComplaint } from '~/casework/answer.server'
+import { draftReply } from '~/casework/draft-reply.server'
 import { inboxPage } from '~/casework/queries/inbox.server'
+import { disagree, rateAnswer } from '~/casework/submitter-acts.server'
 import { receiveMail } from '~/channels/email/receive-mail.server'
 import { hmacOf } from '~/channels/http/hmac.server'
 import { noticesFor } from '~/clock/staff-notices.server'
@@ -95,6 +99,14 @@ const ROADS: Record<string, Drive> = {
     await step('/confirm', { Digits: '1' })
     return readBack
   },
+  'a telephone call that breaks off before it is confirmed': async ({ origin }) => {
+    const step = (name: string, form: Record<string, string>) =>
+      postAsTwilio(origin, `/webhooks/twilio/voice${name}`, { CallSid: 'CA1', From: FROM, ...form })
+    await step('', {})
+    const readBack = (await step('/said', { SpeechResult: BODY })).text
+    for (const _ of [1, 2]) await step('/ended', { CallStatus: 'completed' })
+    return readBack
+  },
   'an e-mail': async (stage) => {
     const mail = [
       'From: Thu <thu@example.org>',
@@ -179,6 +191,20 @@ const ROADS: Record<string, Drive> = {
     await addMessage(app, row.id, { text: BODY, channel: 'web' }, clock.now)
     return told(stage)
   },
+  'a disagreement with the answer': async (stage) => {
+    const { id } = await answered(stage)
+    expect((await disagree(stage.app, id, BODY, stage.clock.now)).ok).toBe(true)
+    return told(stage)
+  },
+}
+
+async function answered({ app, file, staff, clock }: Stage) {
+  const row = await file({ body: QUIET, officeId: 'stnmt', submitter: { email: 'thu@example.org' } })
+  const head = await staff('head', 'stnmt')
+  await acceptComplaint(app, head, row.code, clock.now)
+  await draftReply(app, head, row.code, { text: 'Hồ sơ trả ngày 25/11.', submit: true }, clock.now)
+  expect((await answerComplaint(app, head, row.code, {}, clock.now)).ok).toBe(true)
+  return row
 }
 
 describe('danger to life, told by', () => {
@@ -209,6 +235,15 @@ describe('danger to life, told by', () => {
       expect(JSON.stringify(alarms)).not.toContain('dao')
     },
   )
+
+  it('the words beside the stars of a case that is over reaches people too', async () => {
+    const w = await world()
+    const coordinator = await w.staff('coordinator', 'vpubnd')
+    const { id } = await answered({ ...w, origin: '' })
+    expect((await rateAnswer(w.app, id, { stars: 1, comment: BODY }, w.clock.now)).ok).toBe(true)
+    expect((await noticesFor(w.app, coordinator.id)).map(({ kind }) => kind)).toContain('danger')
+    expect(JSON.stringify((await w.sent()).map(({ payload }) => payload))).toMatch(/11[1-5]/)
+  })
 
   it('a denunciation is told to the inspectorate alone', async () => {
     const w = await world()
