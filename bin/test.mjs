@@ -67,9 +67,11 @@ async function check(name, args) {
   return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
 }
 
-async function vitest(project) {
+/** `workers`: left to itself the runner leaves a core of two idle, for the person at the terminal. */
+async function vitest(project, workers = 1) {
   const report = join(REPORTS, `${project}.json`)
   const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', `${project}*`, '--passWithNoTests']
+  args.push(`--maxWorkers=${workers}`)
   const { code } = await suite(project, [
     ...args,
     '--reporter=default',
@@ -121,7 +123,7 @@ async function browserLane() {
 }
 
 const quick = await Promise.all([staticLane(), vitest('core')])
-const flows = hasTests('tests/flows') ? [await vitest('flows')] : []
+const flows = hasTests('tests/flows') ? [await vitest('flows', 2)] : []
 // Processes that are killed and browsers that wait need the machine to themselves.
 const results = [...quick.flat(), ...flows, ...(await browserLane())]
 
