@@ -109,7 +109,7 @@ async function expectWhole(register: Register): Promise<void> {
   expect(await without('complaint_events', 't.seq = c.last_seq and t.hash = c.last_hash')).toBe(0)
   expect(await without('outbox', "t.topic = 'email'")).toBe(0)
   expect(await without('intake_keys', "t.channel = 'api'")).toBe(0)
-  for (const table of ['outbox', 'intake_keys']) {
-    expect(await count(register, `select count(*) as n from ${table}`)).toBe(COMPLAINTS)
-  }
+  // Two hundred alike within minutes are a wave, which is told to staff: the people's own messages are counted.
+  expect(await count(register, "select count(*) as n from outbox where topic = 'email'")).toBe(COMPLAINTS)
+  expect(await count(register, 'select count(*) as n from intake_keys')).toBe(COMPLAINTS)
 }
