@@ -7,8 +7,10 @@ import type { Danger } from '../routing/types'
 import { maySee } from '../staff/permissions'
 import type { ComplaintRow } from './record.server'
 
+const NO_DANGER: Danger = { isDanger: false, kinds: [], numbers: [] }
+
 /** What in a text speaks of danger to life, with the numbers to call. */
-export const dangerIn = (app: App, text: string): Danger => app.router().route({ text }).danger
+export const dangerIn = (app: App, text: string): Danger => (text.trim() ? app.router().danger(text) : NO_DANGER)
 
 /** Tells at once, at whatever hour, who can do something: a person who writes of danger is never left with an automatic
  *  receipt. Inside the product and by e-mail, without a word of the text. `key` tells two tidings of one case apart. */

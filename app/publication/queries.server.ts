@@ -8,6 +8,7 @@ import type { Status } from '../complaints/statuses'
 import { complaintEvents, complaints, timers } from '../db/schema.server'
 import { registerText } from '../i18n/register-text'
 import type { Lang } from '../i18n/translate'
+import { excerptOf } from '../platform/excerpt'
 import { publishedMatch } from './search.server'
 
 export const PAGE_SIZE = 20
@@ -149,7 +150,7 @@ function itemOf(app: App, row: ShownRow, isLate: boolean): PublishedItem {
     kind,
     status,
     title: row.title ?? '',
-    excerpt: excerptOf(row.body ?? ''),
+    excerpt: excerptOf(row.body ?? '', EXCERPT_LENGTH),
     reply: row.reply ?? '',
     officeName: office?.name ?? '',
     officeSlug: office?.slug ?? null,
@@ -170,14 +171,6 @@ async function answeredLate(app: App, ids: readonly string[]): Promise<Set<strin
     .from(timers)
     .where(and(inArray(timers.complaintId, [...ids]), eq(timers.name, 'answer'), eq(timers.outcome, 'late')))
   return new Set(rows.map((row) => row.id))
-}
-
-/** The beginning of a text, cut at a word. */
-export function excerptOf(text: string, length = EXCERPT_LENGTH): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  if (flat.length <= length) return flat
-  const cut = flat.lastIndexOf(' ', length)
-  return `${flat.slice(0, cut > 0 ? cut : length)}…`
 }
 
 export interface PublishedTimer {

@@ -22,6 +22,7 @@ export function afterReorganisation(router: Router, change: StructureChange): Ro
   return {
     version: `${router.version}+structure`,
     route: (input) => renamed(router.route(before(input, change)), input, change),
+    danger: router.danger,
     weigh: router.weigh,
     measured: router.measured,
   }

@@ -63,6 +63,7 @@ function routerOf({ version, texts }: RouterData, engine: Engine): Router {
     version,
     measured: { points: engine.classifier.parts.curve, size: texts.filter((one) => one.reference).length },
     route: (input: RouteInput) => decideRoute(engine, readText(input.text, engine.reading), input),
+    danger: engine.danger,
     weigh: (text, field) => engine.classifier.weigh(readText(text, engine.reading), field),
   }
 }

@@ -151,6 +151,8 @@ export interface WordWeight {
 export interface Router {
   readonly version: string
   route(input: RouteInput): RouteResult
+  /** Words of danger to life alone, without the rest of the routing: cheap enough to ask inside a transaction. */
+  danger(text: string): Danger
   /** The words that decided, as written in the text, strongest first. */
   weigh(text: string, field: string): WordWeight[]
   /** Coverage and share right by threshold on so many texts held out while it was trained. */

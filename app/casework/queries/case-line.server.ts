@@ -3,6 +3,7 @@ import { timerWords } from '../../clock/words'
 import type { Instant } from '../../complaints/instant'
 import type { TimerName } from '../../complaints/kinds'
 import type { Status } from '../../complaints/statuses'
+import { excerptOf } from '../../platform/excerpt'
 import type { ComplaintRow } from '../record.server'
 import type { TimerRow } from '../timers.server'
 import { redactedFor } from './redacted.server'
@@ -51,7 +52,7 @@ export function caseLine(
   return {
     code: row.code,
     status: row.status,
-    excerpt: excerptOf(withPersonal ? body : redactedFor(app, row)(body)),
+    excerpt: excerptOf(withPersonal ? body : redactedFor(app, row)(body), EXCERPT_LENGTH),
     kind: row.kind,
     legalType: row.legalType,
     channel: row.channel,
@@ -65,14 +66,6 @@ export function caseLine(
     receivedAt: row.receivedAt,
     due: timer ? dueShown(app, timer, now) : null,
   }
-}
-
-/** The first words of a text, cut between two of them. */
-export function excerptOf(text: string, length: number = EXCERPT_LENGTH): string {
-  const flat = text.replace(/\s+/g, ' ').trim()
-  if (flat.length <= length) return flat
-  const cut = flat.slice(0, length)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length - 30))}…`
 }
 
 /** A timer in the words everybody sees, with the look that repeats them. */

@@ -15,7 +15,6 @@ import {
 /** A call as far as it has come; kept after every step, so that a hang-up loses nothing that was said. */
 export interface Call {
   readonly row: InboundRow
-  readonly sid: string
   readonly phone: string | null
   readonly text: string
   readonly data: CallData
@@ -39,22 +38,19 @@ export async function openCall(app: App, form: Record<string, string>, now: Inst
   const phone = normalizePhone(form.From ?? '')
   const heard = { channel: 'voice', providerId: `twilio:${sid}`, senderKind: 'phone', sender: phone, text: '' } as const
   const { row } = await keepInbound(app, { ...heard, data: { ...NO_DATA } }, now)
-  return callOf(app, row, sid, phone)
-}
-
-function callOf(app: App, row: InboundRow, sid: string, phone: string | null): Call {
-  return { row, sid, phone, text: inboundText(app, row), data: { ...NO_DATA, ...inboundData(app, row) } }
+  return keptCall(app, row)
 }
 
 /** The call a provider's id names, or null. */
 export async function findCall(app: App, sid: string): Promise<Call | null> {
   const row = await findInbound(app.store.read, 'voice', `twilio:${sid}`)
-  return row ? callOf(app, row, sid, null) : null
+  return row ? keptCall(app, row) : null
 }
 
 /** A call as it is kept. */
 export function keptCall(app: App, row: InboundRow): Call {
-  return callOf(app, row, row.providerId.replace(/^twilio:/, ''), inboundSender(app, row))
+  const data = { ...NO_DATA, ...inboundData(app, row) }
+  return { row, phone: inboundSender(app, row), text: inboundText(app, row), data }
 }
 
 /** Writes what is known of a call that still runs. */

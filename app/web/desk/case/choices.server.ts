@@ -1,11 +1,11 @@
 import type { App } from '~/app.server'
 import { proposedDate } from '~/casework/apologise.server'
 import type { CaseFile } from '~/casework/queries/case-file.server'
-import { excerptOf } from '~/casework/queries/case-line.server'
 import { competentOffices, outsideBodies } from '~/casework/queries/office-choices.server'
 import { redactedFor } from '~/casework/queries/redacted.server'
 import { REJECTION_GROUNDS } from '~/casework/side-exits.server'
 import { localDate } from '~/complaints/instant'
+import { excerptOf } from '~/platform/excerpt'
 
 const TITLE_LENGTH = 90
 

@@ -1,16 +1,10 @@
-/** What is asked for when one question is typed, or a row of a sheet is put right, in the order of the form. */
-export const QUESTION_COLUMNS = [
+import { COLUMNS, type Column } from '~/dialogues/columns'
+
+export type QuestionColumn = Exclude<Column, 'number'>
+
+/** What is asked for when one question is typed, or a row of a sheet is put right: all a sheet can hold but its own
+ *  numbering, the question itself first. */
+export const QUESTION_COLUMNS: readonly QuestionColumn[] = [
   'question',
-  'name',
-  'business',
-  'asker',
-  'phone',
-  'email',
-  'address',
-  'commune',
-  'field',
-  'office',
-  'dossier',
-  'consent',
-] as const
-export type QuestionColumn = (typeof QUESTION_COLUMNS)[number]
+  ...COLUMNS.filter((column) => column !== 'number' && column !== 'question'),
+]
