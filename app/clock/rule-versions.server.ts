@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, max } from 'drizzle-orm'
+import { z } from 'zod'
 import { ruleVersions } from '../db/schema.server'
 import type { Store } from '../db/store.server'
 import { type Calendar, compileCalendar } from './calendar'
@@ -26,11 +27,10 @@ export function shippedCalendarDocument(): CalendarDocument {
   return { national: loadShippedCalendar(), offices: loadShippedOfficeCalendars() }
 }
 
-/** Checks a calendar document as it stands in the database or in an imported file. Throws a ZodError on what is no calendar. */
-export function parseCalendarDocument(document: unknown): CalendarDocument {
-  const { national, offices } = (document ?? {}) as Record<string, unknown>
-  return { national: calendarDataSchema.parse(national), offices: officeCalendarsSchema.parse(offices) }
-}
+export const calendarDocumentSchema = z.object({ national: calendarDataSchema, offices: officeCalendarsSchema })
+
+/** Checks a calendar document as it stands in the database. Throws a ZodError on what is no calendar. */
+export const parseCalendarDocument = (document: unknown): CalendarDocument => calendarDocumentSchema.parse(document)
 
 /** Reads the published versions; the shipped documents are version 0. */
 export async function readRuleVersions(store: Store): Promise<RuleVersions> {

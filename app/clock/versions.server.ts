@@ -8,8 +8,9 @@ import type { Transaction } from '../db/store.server'
 import type { StaffMember } from '../staff/staff-member'
 import { finishApplying, type RuleVersionRow } from './apply-version.server'
 import type { CalendarData } from './calendar-data'
+import { documentMistakes, wordIssue } from './document-mistakes'
 import { type PoliciesFile, policiesFileSchema } from './policies'
-import { type CalendarDocument, parseCalendarDocument } from './rule-versions.server'
+import { type CalendarDocument, calendarDocumentSchema, parseCalendarDocument } from './rule-versions.server'
 
 export type RuleKind = 'calendar' | 'policies'
 
@@ -82,7 +83,7 @@ export async function saveDraft(
       .from(ruleVersions)
       .where(and(eq(ruleVersions.kind, kind), eq(ruleVersions.status, 'draft')))
     const version = draft?.version ?? (await nextVersion(tx, kind))
-    const values = { document: numbered(kind, checked.document, version), note: note.trim() || null }
+    const values = { document: numbered(kind, checked.document, version), note: joinedNote(draft?.note, note) }
     const row = draft
       ? { ...draft, ...values }
       : {
@@ -108,6 +109,13 @@ export async function saveDraft(
   })
 }
 
+/** A draft grows by several forms: the ground of each is kept, in the order they came. */
+function joinedNote(before: string | null | undefined, note: string): string | null {
+  const grounds = (before ?? '').split('; ').filter(Boolean)
+  const added = note.trim()
+  return (added && !grounds.includes(added) ? [...grounds, added] : grounds).join('; ') || null
+}
+
 const unpublished = { publishedAt: null, publishedBy: null, appliedAt: null }
 
 async function nextVersion(tx: Transaction, kind: RuleKind): Promise<number> {
@@ -122,20 +130,10 @@ function check(
   kind: RuleKind,
   document: unknown,
 ): { ok: true; document: unknown } | Extract<VersionResult, { ok: false }> {
-  try {
-    return {
-      ok: true,
-      document: kind === 'calendar' ? parseCalendarDocument(document) : policiesFileSchema.parse(document),
-    }
-  } catch (error) {
-    return { ok: false, reason: 'document-invalid', mistakes: mistakesOf(error) }
-  }
-}
-
-function mistakesOf(error: unknown): string[] {
-  const issues = (error as { issues?: { path: PropertyKey[]; message: string }[] }).issues
-  if (!issues) throw error
-  return issues.slice(0, 20).map(({ path, message }) => `${path.map(String).join('.')}: ${message}`)
+  const schema = kind === 'calendar' ? calendarDocumentSchema : policiesFileSchema
+  const parsed = schema.safeParse(document, { error: wordIssue })
+  if (parsed.success) return { ok: true, document: parsed.data }
+  return { ok: false, reason: 'document-invalid', mistakes: documentMistakes(parsed.error) }
 }
 
 /** The calendar says which version it is wherever it is explained. */

@@ -102,6 +102,15 @@ describe('hours of an office, set by an administrator', () => {
     expect(await draftOf(w.app, 'calendar')).toBeNull()
   })
 
+  it('keep the ground of every change in the draft, whatever was changed after it', async () => {
+    const w = await world()
+    const { send } = await desk(w)
+    await send({ ...HOURS, note: 'Quyết định 12/QĐ-STP' })
+    await send({ ...DAY, note: 'Quyết định 99/QĐ-UBND' })
+    await send({ act: 'swap', off: '2026-12-02', work: '2026-12-05', name: 'Hoán đổi', note: '' })
+    expect((await draftOf(w.app, 'calendar'))?.note).toBe('Quyết định 12/QĐ-STP; Quyết định 99/QĐ-UBND')
+  })
+
   it('can be taken back before they are applied', async () => {
     const w = await world()
     const { send, open } = await desk(w)

@@ -6,8 +6,10 @@ function SwapForm() {
   const t = useClockText()
   return (
     <DraftForm act="swap" title={t('clock.swapTitle')} button={t('clock.saveDraft')} isOpen>
-      <DraftText name="off" type="date" label={t('clock.swapOff')} required />
-      <DraftText name="work" type="date" label={t('clock.swapWork')} required />
+      <div className="form-row">
+        <DraftText name="off" type="date" label={t('clock.swapOff')} required />
+        <DraftText name="work" type="date" label={t('clock.swapWork')} required />
+      </div>
       <DraftText name="name" label={t('clock.dayName')} required maxLength={200} />
       <DraftText name="note" label={t('clock.note')} maxLength={500} optional />
     </DraftForm>
@@ -22,8 +24,10 @@ function DayForm() {
   ]
   return (
     <DraftForm act="day" title={t('clock.dayTitle')} button={t('clock.saveDraft')}>
-      <DraftText name="date" type="date" label={t('clock.dayDate')} required />
-      <DraftSelect name="type" label={t('clock.dayType')} options={types} />
+      <div className="form-row">
+        <DraftText name="date" type="date" label={t('clock.dayDate')} required />
+        <DraftSelect name="type" label={t('clock.dayType')} options={types} />
+      </div>
       <DraftText name="name" label={t('clock.dayName')} required maxLength={200} />
       <DraftText name="note" label={t('clock.note')} maxLength={500} optional />
     </DraftForm>
@@ -55,7 +59,8 @@ interface Choices {
 export function CalendarForms({ offices, communes, usual }: Choices) {
   const t = useClockText()
   return (
-    <section>
+    <section className="desk-card">
+      <h2>{t('clock.editTitle')}</h2>
       <SwapForm />
       <DayForm />
       <DraftForm act="remove" title={t('clock.removeTitle')} button={t('clock.remove')}>

@@ -47,7 +47,7 @@ interface FormProps {
 function Body({ act, title, button, isOpen = false, children }: FormProps) {
   const isRefused = useRefusal() !== null
   return (
-    <details open={isOpen || isRefused}>
+    <details className="act" open={isOpen || isRefused}>
       <summary>{title}</summary>
       <Form method="post" className="column">
         <CsrfField />

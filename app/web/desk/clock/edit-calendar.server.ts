@@ -1,5 +1,6 @@
 import type { App } from '~/app.server'
-import { type CalendarEdit, type CalendarMistake, editCalendar } from '~/clock/calendar-edit'
+import { type CalendarEdit, editCalendar } from '~/clock/calendar-edit'
+import { jsonMistake } from '~/clock/document-mistakes'
 import {
   discardDraft,
   editableCalendar,
@@ -28,11 +29,11 @@ async function editDraft(desk: DeskActionContext): Promise<ClockOutcome> {
   const note = String(form.get('note') ?? '').slice(0, 500)
   if (act === 'import') {
     const parsed = parseJson(String(form.get('json') ?? ''))
-    if (!parsed.ok) return refused('document-invalid', ['JSON'], 'json')
+    if (!parsed.ok) return refused('document-invalid', [parsed.mistake], 'json')
     const document = importedCalendar(parsed.value, current)
     const unknown = unknownOffices(app, document)
     if (unknown.length > 0) return refused('document-invalid', unknown, 'json')
-    return outcomeOf(await saveDraft(app, staff, 'calendar', document, note, now))
+    return outcomeOf(await saveDraft(app, staff, 'calendar', document, note, now), 'json')
   }
   const field = (name: string) => String(form.get(name) ?? '').slice(0, 500)
   const ofOffices = editOfficesByForm(app, current, act, field)
@@ -43,21 +44,13 @@ async function editDraft(desk: DeskActionContext): Promise<ClockOutcome> {
   const edit = editOf(act, field)
   if (!edit) throw new Response(null, { status: 400 })
   const edited = editCalendar(current.national, edit)
-  if (!edited.ok) return refused(edited.reason, [], blamed(edited.reason, act))
+  if (!edited.ok) return refused(edited.reason, [], edited.field)
   const national = { ...edited.data, sources: withSource(edited.data.sources, note) }
   return outcomeOf(await saveDraft(app, staff, 'calendar', { ...current, national }, note, now))
 }
 
 const withSource = (sources: readonly string[], note: string): string[] =>
   note.trim() && !sources.includes(note.trim()) ? [...sources, note.trim()] : [...sources]
-
-/** The field of the form that the mistake was made in. */
-function blamed(reason: CalendarMistake, act: string): string {
-  if (reason === 'name-missing') return 'name'
-  if (reason === 'same-day') return 'work'
-  if (reason === 'year-invalid') return 'year'
-  return act === 'swap' ? 'off' : 'date'
-}
 
 /** Hours of an office that does not exist would be kept and never applied: a slip of the pen is told instead. */
 function unknownOffices(app: App, document: unknown): string[] {
@@ -89,14 +82,16 @@ function editOf(act: string, field: (name: string) => string): CalendarEdit | nu
   }
 }
 
-export function outcomeOf(result: VersionResult): ClockOutcome {
-  return result.ok ? { ok: true, done: 'saved' } : refused(result.reason, result.mistakes ?? [])
+export function outcomeOf(result: VersionResult, field?: string): ClockOutcome {
+  return result.ok ? { ok: true, done: 'saved' } : refused(result.reason, result.mistakes ?? [], field)
 }
 
-function parseJson(text: string): { ok: true; value: unknown } | { ok: false } {
+function parseJson(typed: string): { ok: true; value: unknown } | { ok: false; mistake: string } {
+  // Some editors put a mark before the first character of a file.
+  const text = typed.replace(/^\uFEFF/, '')
   try {
     return { ok: true, value: JSON.parse(text) }
-  } catch {
-    return { ok: false }
+  } catch (error) {
+    return { ok: false, mistake: jsonMistake(text, error) }
   }
 }

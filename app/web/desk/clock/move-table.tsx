@@ -11,7 +11,7 @@ interface ShownMove {
 }
 
 /** Which due time moves from when to when. */
-export function MoveTable({ moves, total }: { moves: readonly ShownMove[]; total: number }) {
+export function MoveTable({ caption, moves, total }: { caption: string; moves: readonly ShownMove[]; total: number }) {
   const t = useClockText()
   if (moves.length === 0) return null
   const numbered = moves.map((move, index) => ({ ...move, key: `${index}` }))
@@ -19,8 +19,7 @@ export function MoveTable({ moves, total }: { moves: readonly ShownMove[]; total
     <>
       {total > moves.length ? <p className="muted">{t('clock.movesShown', { count: moves.length })}</p> : null}
       <DataTable
-        caption={t('clock.movedTitle')}
-        hideCaption
+        caption={caption}
         rows={numbered}
         rowKey={(move) => move.key}
         columns={[

@@ -18,11 +18,15 @@ const LABELS = {
 function SpanFields({ span, usual }: { span: Span; usual: readonly [string, string] | undefined }) {
   const t = useClockText()
   const [from, to] = LABELS[span]
-  const hint = t(span === 'saturday' ? 'clock.hoursSaturdayHint' : 'clock.hoursSpanHint')
   return (
     <>
-      <DraftText name={`${span}From`} type="time" label={t(`clock.${from}`)} hint={hint} start={usual?.[0]} />
-      <DraftText name={`${span}To`} type="time" label={t(`clock.${to}`)} start={usual?.[1]} />
+      <div className="form-row">
+        <DraftText name={`${span}From`} type="time" label={t(`clock.${from}`)} start={usual?.[0]} />
+        <DraftText name={`${span}To`} type="time" label={t(`clock.${to}`)} start={usual?.[1]} />
+      </div>
+      {span === 'morning' ? null : (
+        <p className="hint">{t(span === 'saturday' ? 'clock.hoursSaturdayHint' : 'clock.hoursSpanHint')}</p>
+      )}
     </>
   )
 }
@@ -76,8 +80,10 @@ export function LocalDayForm({ offices, communes }: LocalProps) {
           { label: t('clock.localOffices'), options: offices.map((o) => ({ ...o, value: `office:${o.value}` })) },
         ]}
       />
-      <DraftText name="date" type="date" label={t('clock.dayDate')} required />
-      <DraftSelect name="type" label={t('clock.dayType')} options={types} />
+      <div className="form-row">
+        <DraftText name="date" type="date" label={t('clock.dayDate')} required />
+        <DraftSelect name="type" label={t('clock.dayType')} options={types} />
+      </div>
       <DraftText name="name" label={t('clock.dayName')} required maxLength={200} />
       <DraftSelect name="status" label={t('clock.status')} hint={t('clock.localStatusHint')} options={statuses} />
       <DraftText name="note" label={t('clock.note')} required maxLength={500} />

@@ -27,7 +27,7 @@ function Mark({ policy }: { policy: Policy }) {
 function Confirm({ policy }: { policy: Policy }) {
   const t = useClockText()
   return (
-    <details open={useRefusal() !== null}>
+    <details className="act" open={useRefusal() !== null}>
       <summary>{t('clock.policyConfirm')}</summary>
       <Form method="post" className="column">
         <CsrfField />
@@ -52,7 +52,7 @@ function Edit({ policy }: { policy: Policy }) {
   const number = { type: 'number', min: 0, required: true } as const
   const units = UNITS.map((unit) => ({ value: unit, label: t(`clock.unit_${unit}`) }))
   return (
-    <details open={useRefusal() !== null}>
+    <details className="act" open={useRefusal() !== null}>
       <summary>{t('clock.policyEdit')}</summary>
       <Form method="post" className="column">
         <CsrfField />
@@ -91,7 +91,7 @@ export function PolicyCard({ policy, mayConfirm }: { policy: Policy; mayConfirm:
     policy.progressNoteEveryDays ? t('clock.policyProgress', { days: policy.progressNoteEveryDays }) : '',
   ].filter(Boolean)
   return (
-    <section>
+    <section className="desk-card">
       <h2>
         {t(`clock.timer_${policy.timer}`)}: {policy.length} {t(`clock.unit_${policy.unit}`)}
       </h2>

@@ -63,7 +63,7 @@ function PreviewPart({ preview }: { preview: NonNullable<Loaded['preview']> }) {
         <CsrfField />
         <Button>{t('clock.apply')}</Button>
       </Form>
-      <MoveTable moves={moves} total={moved} />
+      <MoveTable caption={t('clock.moveTableDraft')} moves={moves} total={moved} />
     </section>
   )
 }
@@ -75,7 +75,7 @@ function AppliedPart({ applied }: { applied: NonNullable<Loaded['applied']> }) {
       <h2>{t('clock.movedTitle')}</h2>
       <p>{t('clock.movedLead', { moved: applied.moved })}</p>
       {applied.isDone ? null : <p role="status">{t('clock.applying')}</p>}
-      <MoveTable moves={applied.moves} total={applied.moved} />
+      <MoveTable caption={t('clock.moveTableDone')} moves={applied.moves} total={applied.moved} />
     </section>
   )
 }
@@ -86,7 +86,7 @@ export default function VersionPage() {
   const outcome = useActionData<typeof action>()
   const isCalendar = kind === 'calendar'
   return (
-    <div className="desk-sheet">
+    <div className="desk-sheet stack">
       <PageLink to={isCalendar ? '/can-bo/lich' : '/can-bo/thoi-han'}>
         {t(isCalendar ? 'clock.calendarTitle' : 'clock.policiesTitle')}
       </PageLink>
