@@ -1,6 +1,8 @@
+import type { Page } from '@playwright/test'
 import { expect, expectAccessible, expectNoSideScroll, signIn, test } from './support/page'
 
 const TEXT = 'Tôi nộp hồ sơ cấp sổ đỏ ở Văn phòng đăng ký đất đai từ tháng 9 mà đến nay chưa có kết quả.'
+const EARLY_WORDS = 'Ong Thu goi hoi ho so dat cua minh. '
 
 // One operator has one open form: these journeys wait for one another.
 test.describe.configure({ mode: 'serial' })
@@ -66,6 +68,48 @@ test('what was typed comes back after the browser dies, from the server and from
   await third.goto(`${address}/can-bo/tiep-nhan`)
   await expect(third.getByLabel('Nội dung')).toHaveValue('Mạng đã mất')
   await third.getByRole('button', { name: 'Xóa, bắt đầu lại' }).click()
+})
+
+/** Types into the call desk while a computer six times slower is still making its page come alive. */
+async function typeEarly(page: Page, address: string) {
+  const slow = await page.context().newCDPSession(page)
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await page.goto(`${address}/can-bo/tiep-nhan`, { waitUntil: 'commit' })
+  const body = page.getByLabel('Nội dung')
+  await body.focus()
+  for (const letter of EARLY_WORDS) await page.keyboard.press(letter === ' ' ? 'Space' : letter)
+  await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  await expect(async () => {
+    await page.keyboard.type('!')
+    await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
+  return body
+}
+
+test('somebody who types before a slow computer has the page ready loses nothing, and the page comes alive', async ({
+  page,
+  address,
+}) => {
+  await signIn(page, address, 'dieuphoi')
+  await expect(await typeEarly(page, address)).toHaveValue(new RegExp(`${EARLY_WORDS}!+`))
+  await page.getByRole('button', { name: 'Xóa, bắt đầu lại' }).click()
+  await expect(page.getByLabel('Nội dung')).toHaveValue('')
+})
+
+test('what is typed early stands beside a call that was kept from before', async ({ page, address }) => {
+  await signIn(page, address, 'dieuphoi')
+  await page.goto(`${address}/can-bo/tiep-nhan`)
+  const before = page.getByLabel('Nội dung')
+  await before.fill('Cuộc gọi ban sáng.')
+  await expect(async () => {
+    await before.pressSequentially('.')
+    await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 30_000 })
+  const body = await typeEarly(page, address)
+  await expect(body).toHaveValue(new RegExp(`${EARLY_WORDS}!+`))
+  await expect(body).toHaveValue(/Cuộc gọi ban sáng/)
+  await page.getByRole('button', { name: 'Xóa, bắt đầu lại' }).click()
+  await expect(page.getByLabel('Nội dung')).toHaveValue('')
 })
 
 test.describe('without JavaScript', () => {

@@ -2,7 +2,7 @@ import { id, index, instant, str, table } from '../columns.server'
 import { staffUsers } from './staff.server'
 
 /** What an operator is typing while a person talks, saved every moment so that a dead browser loses nothing. The whole
- *  form is ciphertext; the row goes when the complaint is filed, and the id is its idempotency key. */
+ *  form is ciphertext, emptied when the complaint is filed or the form cleared; the id is its idempotency key. */
 export const callDrafts = table(
   'call_drafts',
   {

@@ -82,6 +82,23 @@ describe('the call desk', () => {
     expect(suggestions.unfinished).toMatchObject([{ id: row.id, excerpt: 'Alo, tôi muốn' }])
   })
 
+  it('does not bring back a form that was filed or cleared when a save arrives late', async () => {
+    const { app, session, open, post } = await desk()
+    const late = (draft: string) =>
+      ask(app, module(suggestRoute), { path: `${DESK}/goi-y`, session, form: { draft, channel: 'call', body: TEXT } })
+    const { values: first } = await open()
+    await late(first.draft)
+    const cleared = (await post({ act: 'clear', draft: first.draft })).body as Loaded
+    expect(cleared.values.draft).not.toBe(first.draft)
+    await late(first.draft)
+    expect((await open()).values.body).toBe('')
+    const { values: second } = await open()
+    await post({ act: 'file', draft: second.draft, channel: 'walk_in', body: TEXT, phone: '0905123456' })
+    await late(second.draft)
+    expect((await open()).values.body).toBe('')
+    expect(await app.store.read.$count(complaints)).toBe(1)
+  })
+
   it('files once, however often the form is sent, and sends the code by SMS', async () => {
     const { app, open, post, sent } = await desk()
     const { values } = await open()
@@ -97,7 +114,7 @@ describe('the call desk', () => {
     const again = (await post({ ...form, answerChannel: 'none' })).body as { receipt: IntakeReceipt }
     expect(again.receipt).toEqual(filed.receipt)
     expect(await app.store.read.$count(complaints)).toBe(1)
-    expect(await app.store.read.$count(callDrafts)).toBe(0)
+    expect((await app.store.read.select().from(callDrafts)).map((row) => row.valuesEnc)).toEqual([''])
     const texts = (await sent()).filter(({ topic }) => topic === 'sms')
     expect(texts).toHaveLength(1)
     expect(JSON.stringify(texts)).toContain(filed.receipt.code)

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, lt, ne } from 'drizzle-orm'
 import type { App } from '~/app.server'
 import { newId } from '~/complaints/ids'
 import type { Instant } from '~/complaints/instant'
@@ -7,6 +7,9 @@ import type { Transaction } from '~/db/store.server'
 import type { StaffMember } from '~/staff/staff-member'
 import { type CallValues, emptyCall, hasContent, parseCallValues } from './call-values'
 
+/** The text of a form that has ended: nothing. */
+const CLOSED = ''
+const CLOSED_KEPT_MS = 86_400_000
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 export interface OpenDraft {
@@ -19,7 +22,7 @@ export async function openDraft(app: App, staff: StaffMember, now: Instant): Pro
   const [row] = await app.store.read
     .select()
     .from(callDrafts)
-    .where(eq(callDrafts.staffId, staff.id))
+    .where(and(eq(callDrafts.staffId, staff.id), ne(callDrafts.valuesEnc, CLOSED)))
     .orderBy(desc(callDrafts.updatedAt))
     .limit(1)
   const values = row ? parseCallValues(app.vault.decrypt('call-draft', row.valuesEnc)) : null
@@ -27,11 +30,17 @@ export async function openDraft(app: App, staff: StaffMember, now: Instant): Pro
   return { values: emptyCall(newId(now)), savedAt: null }
 }
 
-/** Saves what is typed so far. False where the id is another person's, or is none. */
+/** Saves what is typed so far. False where the id is another person's, or none, or its form has been filed or cleared. */
 export async function saveDraft(app: App, staff: StaffMember, values: CallValues, now: Instant): Promise<boolean> {
   if (!ID.test(values.draft)) return false
   if (!hasContent(values)) {
-    await app.store.write((tx) => dropDraft(tx, staff, values.draft))
+    await app.store.write((tx) =>
+      tx
+        .delete(callDrafts)
+        .where(
+          and(eq(callDrafts.id, values.draft), eq(callDrafts.staffId, staff.id), ne(callDrafts.valuesEnc, CLOSED)),
+        ),
+    )
     return true
   }
   const valuesEnc = app.vault.encrypt('call-draft', JSON.stringify(values))
@@ -42,13 +51,23 @@ export async function saveDraft(app: App, staff: StaffMember, values: CallValues
       .onConflictDoUpdate({
         target: callDrafts.id,
         set: { valuesEnc, updatedAt: now },
-        setWhere: eq(callDrafts.staffId, staff.id),
+        setWhere: and(eq(callDrafts.staffId, staff.id), ne(callDrafts.valuesEnc, CLOSED)),
       })
       .returning({ id: callDrafts.id }),
   )
   return saved.length === 1
 }
 
-export async function dropDraft(tx: Transaction, staff: StaffMember, id: string): Promise<void> {
-  await tx.delete(callDrafts).where(and(eq(callDrafts.id, id), eq(callDrafts.staffId, staff.id)))
+/** Ends a form that was filed or cleared. Its number stays taken without a word of it for a day: a save that was still on
+ *  its way must not bring it back. */
+export async function closeDraft(tx: Transaction, staff: StaffMember, id: string, now: Instant): Promise<void> {
+  if (!ID.test(id)) return
+  const own = eq(callDrafts.staffId, staff.id)
+  await tx
+    .delete(callDrafts)
+    .where(and(own, eq(callDrafts.valuesEnc, CLOSED), lt(callDrafts.updatedAt, now - CLOSED_KEPT_MS)))
+  await tx
+    .insert(callDrafts)
+    .values({ id, staffId: staff.id, valuesEnc: CLOSED, updatedAt: now })
+    .onConflictDoUpdate({ target: callDrafts.id, set: { valuesEnc: CLOSED, updatedAt: now }, setWhere: own })
 }

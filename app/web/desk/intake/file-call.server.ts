@@ -12,7 +12,7 @@ import { intakeTextFor } from '~/i18n/intake-text'
 import type { IntakeReceipt } from '~/intake/receipt'
 import { receiveComplaint } from '~/intake/receive.server'
 import { actorOf, type StaffMember } from '~/staff/staff-member'
-import { dropDraft } from './call-draft.server'
+import { closeDraft } from './call-draft.server'
 import { type CallValues, DESK_CHANNELS } from './call-values'
 import { isReceivedOnRight, legalReceipt } from './received-on'
 
@@ -32,7 +32,7 @@ export async function fileCall(app: App, staff: StaffMember, values: CallValues,
       // Who is on the telephone hears the code now: a call to tell it again would be one too many.
       skipAcknowledgement: values.answerChannel === 'phone',
       also: async (tx, complaintId) => {
-        await dropDraft(tx, staff, values.draft)
+        await closeDraft(tx, staff, values.draft, now)
         await sendCode(app, tx, complaintId, values, now)
         await noteRegister(app, tx, staff, complaintId, values, now)
       },

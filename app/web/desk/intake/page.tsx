@@ -1,5 +1,6 @@
 import { data, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { newId } from '~/complaints/ids'
 import { intakeErrorText, intakeTextFor, useIntakeText } from '~/i18n/intake-text'
 import { langOf } from '~/i18n/translate'
 import intakeCss from '~/styles/desk-intake.css?url'
@@ -7,7 +8,7 @@ import { filingChoices } from '~/web/public/filing/choices.server'
 import { ACCESS, deskHandle } from '../access'
 import { staffAction, staffLoader } from '../guard.server'
 import { CallDesk } from './call-desk'
-import { dropDraft, openDraft, saveDraft } from './call-draft.server'
+import { closeDraft, openDraft, saveDraft } from './call-draft.server'
 import { emptyCall, readCallValues } from './call-values'
 import { fileCall } from './file-call.server'
 import { FiledPanel } from './filed-panel'
@@ -42,8 +43,8 @@ export const action = staffAction(ACCESS.callDesk, async ({ app, staff, form, ur
   const t = intakeTextFor(langOf(url.searchParams))
   const act = form.get('act')
   if (act === 'clear') {
-    await app.store.write((tx) => dropDraft(tx, staff, values.draft))
-    return { values: emptyCall(values.draft), errors: {}, receipt: null, suggestions: null }
+    await app.store.write((tx) => closeDraft(tx, staff, values.draft, now))
+    return { values: emptyCall(newId(now)), errors: {}, receipt: null, suggestions: null }
   }
   if (act !== 'file') {
     await saveDraft(app, staff, values, now)

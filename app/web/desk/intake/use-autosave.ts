@@ -41,7 +41,7 @@ export function useAutosave(form: RefObject<HTMLFormElement>, given: Given) {
     if (controller.signal.aborted) return
     if (answer === null) return setStatus(t('intake.savedHere'))
     setLive(answer.suggestions)
-    setStatus(t('intake.savedAt', { time: clockOf(answer.savedAt) }))
+    setStatus(answer.isSaved ? t('intake.savedAt', { time: clockOf(answer.savedAt) }) : t('intake.savedHere'))
   }, [form, t])
 
   const changed = useCallback(() => {
@@ -70,6 +70,7 @@ export function useAutosave(form: RefObject<HTMLFormElement>, given: Given) {
 }
 
 interface Answer {
+  readonly isSaved: boolean
   readonly savedAt: number
   readonly suggestions: Suggestions
 }
