@@ -45,13 +45,19 @@ function renamed(result: RouteResult, input: RouteInput, change: StructureChange
     office: result.office ? now(result.office) : null,
     candidates: result.candidates.map((one) => ({ ...one, office: one.office ? now(one.office) : null })),
     communeCode: input.communeCode ?? commune,
-    accusedOfficeId: accusedNow(result, input, change),
+    accusedOfficeId: meantNow(result.accusedOfficeId, result, input, change),
+    decidingOfficeId: meantNow(result.decidingOfficeId, result, input, change),
   }
 }
 
 /** The office the person chose, where it is the one meant: several new offices can come from one old one. */
-function accusedNow({ accusedOfficeId, communeCode }: RouteResult, input: RouteInput, change: StructureChange) {
-  if (!accusedOfficeId) return null
-  if (input.officeId && change.oldOffice(input.officeId) === accusedOfficeId) return input.officeId
-  return change.heir(accusedOfficeId, null, communeCode).id
+function meantNow(
+  officeId: string | null,
+  { communeCode }: RouteResult,
+  input: RouteInput,
+  change: StructureChange,
+): string | null {
+  if (!officeId) return null
+  if (input.officeId && change.oldOffice(input.officeId) === officeId) return input.officeId
+  return change.heir(officeId, null, communeCode).id
 }

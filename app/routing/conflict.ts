@@ -75,3 +75,30 @@ function isAddressed(words: Word[], at: number): boolean {
   }
   return false
 }
+
+const DECISION = /(?<= )(quyet dinh|qd|thong bao|bien ban|ket luan|cong van|van ban)(?= )/
+const BETWEEN = 14
+
+/** Whose decision or act a khiếu nại is against: the office named after the decision, else the one named beside its
+ *  people, else the only one named, else the one chosen. Null where the text does not say. */
+export function findDecider(input: ConflictInput): string | null {
+  const { words, mentions, chosenOfficeId } = input
+  const meant = mentions.filter((mention) => !isAddressed(words, mention.at) && !isBare(words, mention))
+  const ofDecision = meant.find(({ at }) => {
+    const before = words.slice(Math.max(0, at - BETWEEN), at)
+    return DECISION.test(` ${before.map((word) => word.folded).join(' ')} `)
+  })
+  if (ofDecision) return ofDecision.officeId
+  const named = new Set(meant.map(({ officeId }) => officeId))
+  return (
+    namedByPeople({ ...input, mentions: meant }) ??
+    (named.size === 1 ? (meant[0]?.officeId ?? null) : null) ??
+    chosenOfficeId
+  )
+}
+
+/** "Ủy ban nhân dân" alone, as in the number 123/QĐ-UBND, names nobody. */
+function isBare(words: Word[], { at, length }: OfficeMention): boolean {
+  const name = words.slice(at, at + length).map((word) => word.folded)
+  return name.join(' ') === 'uy ban nhan dan'
+}

@@ -1,6 +1,6 @@
 import type { Classifier, Prediction } from './classifier'
 import { type Competence, refOf } from './competence'
-import { type ConflictFinding, findConflict } from './conflict'
+import { type ConflictFinding, type ConflictInput, findConflict, findDecider } from './conflict'
 import type { LegalFinding } from './legal-triage'
 import type { OfficeIndex } from './office-names'
 import { concernsOtherProvince } from './other-province'
@@ -46,6 +46,7 @@ export interface Findings {
   legal: LegalFinding
   danger: Danger
   conflict: ConflictFinding
+  decidingOfficeId: string | null
   kind: RouteKind
   probabilities: Float64Array
   procedureCode: string | null
@@ -85,6 +86,7 @@ export function decideRoute(engine: Engine, read: ReadText, input: RouteInput): 
     procedureCode: findings.procedureCode,
     danger: findings.danger,
     accusedOfficeId: findings.conflict.accusedOfficeId,
+    decidingOfficeId: findings.decidingOfficeId,
     severalMatters: findings.prediction.severalMatters,
     abstained,
   }
@@ -98,7 +100,7 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
   const procedure = procedureOf(engine, read, input)
   const dossier = readDossierCode(input.dossierCode ?? input.text)
   const line = ` ${read.words.map((word) => word.folded).join(' ')} `
-  const conflict = findConflict({
+  const about: ConflictInput = {
     line,
     words: read.words,
     mentions: engine.offices.find(read.words),
@@ -106,7 +108,8 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
     chosenOfficeId: input.officeId ?? null,
     concernsOffice: input.concernsOffice ?? false,
     isCompliment: kind === 'compliment' && !input.concernsOffice,
-  })
+  }
+  const legal = engine.legal(input.text)
   return {
     input,
     read,
@@ -114,8 +117,9 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
     place,
     communeCode,
     kind,
-    conflict,
-    legal: engine.legal(input.text),
+    conflict: findConflict(about),
+    decidingOfficeId: legal.legalType === 'khieu_nai' ? findDecider(about) : null,
+    legal,
     danger: engine.danger(input.text),
     probabilities: withSignals(engine, prediction.fields, input, procedure?.chosenField ?? null),
     procedureCode: procedure?.code ?? null,

@@ -136,6 +136,8 @@ export interface RouteResult {
   danger: Danger
   /** Conflict of interest: the office complained of; it may neither receive nor see the case. */
   accusedOfficeId: string | null
+  /** Of a `khieu_nai`: the office whose decision or act it is against, as far as the text says. */
+  decidingOfficeId: string | null
   severalMatters: boolean
   abstained: boolean
   /** The administrator's rule that decided instead of the learned model. */

@@ -112,7 +112,7 @@ function ReclassifyForm({ forms }: { forms: CaseForms }) {
 
 function CoordinatorActs({ forms }: { forms: CaseForms }) {
   const t = useDeskText()
-  const { bodies, grounds } = forms.choices
+  const { bodies, grounds, guidance } = forms.choices
   return (
     <>
       <ActFold forms={forms} act="guide">
@@ -120,11 +120,17 @@ function CoordinatorActs({ forms }: { forms: CaseForms }) {
           forms={forms}
           act="guide"
           name="text"
-          rows={6}
+          rows={guidance ? 14 : 6}
           label={t('desk.guideText')}
-          hint={t('desk.guideHint')}
+          hint={t(guidance ? 'desk.guideDraftHint' : 'desk.guideHint')}
+          value={guidance}
         />
-        <SmsPreview forms={forms} notice="guided" fieldId="guide-text" words={typedIn(forms, ['guide'], 'text')} />
+        <SmsPreview
+          forms={forms}
+          notice="guided"
+          fieldId="guide-text"
+          words={typedIn(forms, ['guide'], 'text') ?? guidance}
+        />
       </ActFold>
       <ActFold forms={forms} act="forward">
         <ActSelect

@@ -6,6 +6,7 @@ import { redactedFor } from '~/casework/queries/redacted.server'
 import { REJECTION_GROUNDS } from '~/casework/side-exits.server'
 import { localDate } from '~/complaints/instant'
 import { excerptOf } from '~/platform/excerpt'
+import { guideDraft } from '~/web/legal/guide-draft.server'
 
 const TITLE_LENGTH = 90
 
@@ -18,6 +19,7 @@ export function choicesFor(app: App, file: CaseFile) {
     offices: can('assign', 'decline', 'split') ? competentOffices(app, row.accusedOfficeId) : [],
     bodies: can('forward') ? outsideBodies(app, row.accusedOfficeId) : [],
     fields: can('assign', 'reclassify') ? app.directory.current().fields.map(({ key, name }) => ({ key, name })) : [],
+    guidance: can('guide') ? guideDraft(app, file) : '',
     grounds: can('reject') ? REJECTION_GROUNDS : [],
     extension: can('extend') && answer ? { unit: answer.unit, most: answer.length } : null,
     explainBy: can('ask_accused') ? localDate(proposedDate(app, app.now())) : '',

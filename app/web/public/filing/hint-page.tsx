@@ -1,6 +1,8 @@
 import { usePublicText } from '~/i18n/public-text'
 import { useHref } from '~/i18n/use-lang'
+import { complaintSteps } from '~/web/legal/complaint-steps'
 import { Button } from '~/web/ui/button'
+import { Facts } from '~/web/ui/facts'
 import { Notice } from '~/web/ui/notice'
 import { AlikeSection, type FollowAnswer } from '../matters/alike-section'
 import { type FilingValues, TEXT_NAMES, TICK_NAMES } from './filing-values'
@@ -26,7 +28,8 @@ export function HintPage(props: { hint: Hint; values: FilingValues; follow: Foll
   const t = usePublicText()
   const href = useHref()
   const { hint, values, follow } = props
-  const { legalType, dangerNumbers, alike } = hint
+  const { legalType, road, dangerNumbers, alike } = hint
+  const send = road ? 'filing.hint_khieu_naiSend' : alike.length > 0 ? 'matters.sendOwn' : 'filing.hintAnyway'
   return (
     <form method="post" action={href('/gui-phan-anh')} encType="multipart/form-data" data-once>
       {dangerNumbers.length > 0 ? (
@@ -44,6 +47,7 @@ export function HintPage(props: { hint: Hint; values: FilingValues; follow: Foll
       {legalType ? (
         <Notice look="warning" title={t(`filing.hint_${legalType}Title`)}>
           <p>{t(`filing.hint_${legalType}Text`)}</p>
+          {road ? <Facts facts={complaintSteps(t, road)} /> : null}
           <p>{t(`filing.hint_${legalType}Keep`)}</p>
         </Notice>
       ) : null}
@@ -53,7 +57,7 @@ export function HintPage(props: { hint: Hint; values: FilingValues; follow: Foll
       <Carried values={values} />
       <div className="row form-actions">
         <Button name="intent" value="confirm">
-          {t(alike.length > 0 ? 'matters.sendOwn' : 'filing.hintAnyway')}
+          {t(send)}
         </Button>
         <Button name="intent" value="edit" look="secondary">
           {t('filing.hintBack')}

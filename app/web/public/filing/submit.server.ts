@@ -4,11 +4,15 @@ import type { Instant } from '~/complaints/instant'
 import { type PublicMatterShown, publicMattersLike } from '~/incidents/public-matters.server'
 import { parseIntake } from '~/intake/intake-input'
 import { receiveComplaint } from '~/intake/receive.server'
+import type { ShownRoad } from '~/web/legal/complaint-steps'
+import { shownRoad } from '~/web/legal/shown-road.server'
 import { contactErrors, type FilingErrors, type FilingValues, formErrors, intakeDraftOf } from './filing-values'
 
 /** Why a person should read something before the text is sent. */
 export interface Hint {
   legalType: 'khieu_nai' | 'to_cao' | null
+  /** Where a khiếu nại goes instead; null beside any other hint. */
+  road: ShownRoad | null
   dangerNumbers: string[]
   /** Published matters and open incidents that are likely the same. */
   alike: PublicMatterShown[]
@@ -45,9 +49,12 @@ export async function hintFor(app: App, values: FilingValues, now: Instant): Pro
   const route = app.router().route({ text: values.body, officeId: values.officeId, communeCode: values.communeCode })
   const legalType = route.legalType === 'pakn' ? null : route.legalType
   const dangerNumbers = route.danger.isDanger ? route.danger.numbers : []
-  if (legalType || dangerNumbers.length > 0) return { legalType, dangerNumbers, alike: [] }
+  if (legalType || dangerNumbers.length > 0) {
+    const road = legalType === 'khieu_nai' ? shownRoad(app, route.decidingOfficeId) : null
+    return { legalType, road, dangerNumbers, alike: [] }
+  }
   const alike = values.concernsOffice ? [] : await publicMattersLike(app, askedOf(values), now)
-  return alike.length > 0 ? { legalType, dangerNumbers, alike } : null
+  return alike.length > 0 ? { legalType, road: null, dangerNumbers, alike } : null
 }
 
 const askedOf = ({ body, communeCode, procedureCode, dossierCode, officeId }: FilingValues) => ({
