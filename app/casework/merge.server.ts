@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { App } from '../app.server'
+import { joinAnswers } from '../clock/carry-over'
 import { SYSTEM } from '../complaints/events'
 import type { Instant } from '../complaints/instant'
 import { TIMER_NAMES } from '../complaints/kinds'
@@ -11,7 +12,7 @@ import { type ActContext, type ActResult, act, makeMove } from './act.server'
 import { viewerOf } from './load.server'
 import { notifySubmitter } from './notify-submitter.server'
 import { type ComplaintRow, record } from './record.server'
-import { endTimers, runningTimer, type TimerRow } from './timers.server'
+import { carried, endTimers, runningTimer } from './timers.server'
 
 /** Joins a duplicate to another open case, which keeps the earlier of the two due times. */
 export async function mergeComplaint(
@@ -52,65 +53,38 @@ function mayJoin(complaint: ComplaintRow, target: ComplaintRow): boolean {
   )
 }
 
-/** The surviving case takes over the basis of whichever `answer` is due first, so that nobody waits longer for it; a
- *  paused one counts as if it ran again from now on. What either of the two has used up of pauses and extensions stays
- *  used up: a merge opens no new ones. */
+/** The surviving case's `answer` after the merge (`joinAnswers`), written with its reason where its due time changed. */
 async function keepEarliestDue(context: ActContext, target: ComplaintRow): Promise<void> {
   const { app, tx, complaint, now } = context
   const [mine, theirs] = [await runningTimer(tx, complaint.id, 'answer'), await runningTimer(tx, target.id, 'answer')]
   if (!mine || !theirs) return
-  const [dueOfMine, dueOfTheirs] = [dueFromNow(app, mine, now), dueFromNow(app, theirs, now)]
-  if (dueOfTheirs <= dueOfMine) return keepSpent(context, theirs, mine)
-  const running = { ...mine, pauses: runningAgain(app, mine, now) }
-  const basis = {
+  const { basis, dueAt, ...used } = joinAnswers(carried(app, mine), carried(app, theirs), now)
+  if (basis === 'theirs') {
+    await tx.update(timers).set(used).where(eq(timers.id, theirs.id))
+    return
+  }
+  const taken = {
     policyId: mine.policyId,
     policyVersion: mine.policyVersion,
     calendarVersion: mine.calendarVersion,
     policy: mine.policy,
     receivedAt: mine.receivedAt,
     countedFrom: mine.countedFrom,
-    dueAt: dueOfMine,
+    dueAt,
     breachedAt: mine.breachedAt,
-    ...usedTogether(app, running, theirs),
+    ...used,
     ladderStep: Math.max(mine.ladderStep, theirs.ladderStep),
     state: 'open' as const,
   }
-  const nextCheckAt = app.rules.nextCheck({ ...theirs, ...basis })
+  const nextCheckAt = app.rules.nextCheck({ ...theirs, ...taken })
   await tx
     .update(timers)
-    .set({ ...basis, nextCheckAt })
+    .set({ ...taken, nextCheckAt })
     .where(eq(timers.id, theirs.id))
   await record(app, tx, target, SYSTEM, now, [
     {
       type: 'deadline_changed',
-      data: { timer: 'answer', dueBefore: theirs.dueAt, dueAfter: dueOfMine, why: 'merge', from: complaint.code },
+      data: { timer: 'answer', dueBefore: theirs.dueAt, dueAfter: dueAt, why: 'merge', from: complaint.code },
     },
   ])
-}
-
-/** Pauses with an open one ended now. */
-const runningAgain = (app: App, row: TimerRow, now: Instant): [number, number | null][] =>
-  app.rules.settle(row, now).pauses.map(([from, to]) => [from, to ?? Math.max(from, now)])
-
-/** When the answer is due if nothing stops it from now on. */
-function dueFromNow(app: App, row: TimerRow, now: Instant): Instant {
-  return row.dueAt ?? app.rules.dueOf({ ...row, pauses: runningAgain(app, row, now) }) ?? Number.POSITIVE_INFINITY
-}
-
-/** The surviving case goes on with its own time, without what the other one has used up already. */
-async function keepSpent({ app, tx }: ActContext, theirs: TimerRow, mine: TimerRow): Promise<void> {
-  await tx
-    .update(timers)
-    .set(usedTogether(app, theirs, mine))
-    .where(eq(timers.id, theirs.id))
-}
-
-/** An empty extension and empty pauses stand for those the other case has used: they count, and move nothing. */
-function usedTogether(app: App, kept: TimerRow, other: TimerRow): Pick<TimerRow, 'pauses' | 'extension'> {
-  const used = other.pauses.length === 0 ? 0 : app.rules.policyOf(kept).maxPauses
-  const at = kept.receivedAt
-  const missing = Math.max(0, used - kept.pauses.length)
-  const empty = Array.from({ length: missing }, (): [number, number | null] => [at, at])
-  const extension = kept.extension ?? (other.extension ? { ...other.extension, length: 0 } : null)
-  return { pauses: [...empty, ...kept.pauses], extension }
 }

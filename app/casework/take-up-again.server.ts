@@ -1,4 +1,5 @@
 import type { App } from '../app.server'
+import { goOnFrom } from '../clock/carry-over'
 import { newId } from '../complaints/ids'
 import type { Instant } from '../complaints/instant'
 import { timers } from '../db/schema.server'
@@ -6,7 +7,7 @@ import { toOfficeInForce } from '../offices/move-cases.server'
 import type { StaffMember } from '../staff/staff-member'
 import { type ActContext, type ActResult, act, makeMove, requiredText } from './act.server'
 import type { ComplaintRow } from './record.server'
-import { startTimer, timersOf } from './timers.server'
+import { carried, startTimer, timersOf } from './timers.server'
 
 /** A side exit was a mistake: the case goes back to the coordinator. Its `answer` of the new round goes on where the one
  *  that was ended stood (same receipt, same pauses and extension used), so that the mistake costs the person no time. */
@@ -46,14 +47,12 @@ async function goOnWithAnswer({ app, tx, complaint, now }: ActContext, reopened:
   const rows = await timersOf(tx, complaint.id)
   const before = rows.findLast((row) => row.name === 'answer')
   if (!before) return startTimer(app, tx, reopened, 'answer', complaint.receivedAt)
-  const endedAt = before.metAt ?? now
-  const settled = app.rules.settle(before, endedAt)
-  const pauses = settled.pauses.map(([from, to]): [number, number | null] => [from, to ?? endedAt])
-  const standing = { ...before, round: reopened.round, officeId: reopened.officeId, pauses, state: 'open' as const }
-  const dueAt = app.rules.dueOf(standing)
-  const nextCheckAt = app.rules.nextCheck({ ...standing, dueAt })
+  const goesOn = goOnFrom(carried(app, before), before.metAt ?? now)
+  const { round, officeId } = reopened
+  const standing = { ...before, ...goesOn, round, officeId, state: 'open' as const }
+  const nextCheckAt = app.rules.nextCheck(standing)
   await tx
     .insert(timers)
-    .values({ ...standing, id: newId(now), dueAt, nextCheckAt, metAt: null, outcome: null })
+    .values({ ...standing, id: newId(now), nextCheckAt, metAt: null, outcome: null })
     .onConflictDoNothing({ target: [timers.complaintId, timers.name, timers.round, timers.leg] })
 }

@@ -96,6 +96,12 @@ export async function runningTimer(db: Database, complaintId: string, name: Time
   return row
 }
 
+/** An `answer` with the rules it counts under, as `carry-over.ts` takes it. */
+export function carried(app: App, row: TimerRow) {
+  const rules = { policy: app.rules.policyOf(row), calendar: app.rules.calendarFor(null, row.calendarVersion) }
+  return { ...row, rules }
+}
+
 /** Whether a due time was kept. It is half-open: the due minute itself is late (work done at 16:59 for 17:00 is on time). */
 export function outcomeAt(dueAt: Instant | null, at: Instant): 'on_time' | 'late' {
   return dueAt !== null && Math.floor(at / 60_000) >= Math.floor(dueAt / 60_000) ? 'late' : 'on_time'
