@@ -29,7 +29,10 @@ export type IncidentRefusal =
   | 'case-opted-out'
   | 'answer-signed'
 
-export type IncidentResult = { ok: true; incident: IncidentRow } | { ok: false; reason: IncidentRefusal }
+/** `missed`: codes that could not be linked while others were. */
+export type IncidentResult =
+  | { ok: true; incident: IncidentRow; missed?: readonly string[] }
+  | { ok: false; reason: IncidentRefusal }
 
 export interface NewIncident {
   readonly title: string

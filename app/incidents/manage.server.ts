@@ -58,7 +58,8 @@ export async function confirmIncident(
   return result.ok ? linkAll(app, staff, result, given.complaintCodes, now) : result
 }
 
-/** Links the chosen cases. One that cannot be linked (closed meanwhile, taken elsewhere) does not stop the others. */
+/** Links the chosen cases. One that cannot be linked (closed meanwhile, taken elsewhere) does not stop the others: it is
+ *  told as missed. */
 export async function linkCases(
   app: App,
   staff: StaffMember,
@@ -79,11 +80,15 @@ async function linkAll(
   now: Instant,
 ): Promise<IncidentResult> {
   let refused: IncidentResult | null = null
+  const missed: string[] = []
   for (const complaintCode of complaintCodes) {
     const linked = await linkCase(app, staff, found.incident.code, complaintCode, now)
-    if (!linked.ok) refused ??= linked
+    if (linked.ok) continue
+    refused ??= linked
+    missed.push(complaintCode)
   }
-  return complaintCodes.length === 1 && refused ? refused : found
+  if (complaintCodes.length === 1 && refused) return refused
+  return missed.length > 0 ? { ...found, missed } : found
 }
 
 /** Not one matter after all: the cases stay as they are. */

@@ -22,9 +22,10 @@ export const action = staffAction(ACCESS.notices, async ({ app, staff, now }) =>
   return null
 })
 
-const openWord = (kind: string, code: string | null) => {
-  if (kind === 'incident') return 'clock.noticeOpenIncident'
-  return code ? 'clock.noticeOpen' : 'clock.noticeOpenCommitment'
+/** What a notice leads to is told by its address: several kinds of notices lead to an incident. */
+const openWord = (path: string) => {
+  if (path.startsWith('/can-bo/su-co')) return 'clock.noticeOpenIncident'
+  return path.startsWith('/can-bo/cam-ket') ? 'clock.noticeOpenCommitment' : 'clock.noticeOpen'
 }
 
 export default function NoticesPage() {
@@ -42,14 +43,14 @@ export default function NoticesPage() {
         </Form>
       ) : null}
       <ul className="plain-list">
-        {notices.map(({ id, kind, at, readAt, code, path, body }) => (
+        {notices.map(({ id, at, readAt, path, body }) => (
           <li key={id}>
             <p>
               <span className="muted">{formatDateTime(at)}</span>{' '}
               {readAt === null ? <Badge look="waiting">{t('clock.noticeNew')}</Badge> : null}
             </p>
             <p className="prewrap">
-              {body} {path ? <PageLink to={path}>{t(openWord(kind, code))}</PageLink> : null}
+              {body} {path ? <PageLink to={path}>{t(openWord(path))}</PageLink> : null}
             </p>
           </li>
         ))}

@@ -7,6 +7,7 @@ import { TextArea, TextField } from '~/web/ui/field'
 import { Notice } from '~/web/ui/notice'
 import { IncidentForm } from './incident-cases'
 import { type IncidentProps, typedOr } from './incident-props'
+import { useFieldError } from './use-field-error'
 
 const TEXT_MAX = 20_000
 
@@ -30,13 +31,16 @@ function Standing({ file }: { file: IncidentFile }) {
 export function AnswerPanel({ file, refused }: IncidentProps) {
   const t = useIncidentText()
   const { draft, sign } = file.rights
+  const errorOf = useFieldError(refused, ['draft', 'submit', 'sign'])
   if (!draft && file.answerState === 'none') return null
   const left = file.linked.filter((line) => line.left !== null).length
   const counts = { count: file.linked.length - left, left }
   return (
     <section className="case-section">
       <h2>{t('incidents.draftTitle')}</h2>
-      <p>{t('incidents.draftLead', counts)}</p>
+      <p>
+        {t('incidents.draftLead', counts)} {left > 0 ? t('incidents.draftLeft', counts) : null}
+      </p>
       <Standing file={file} />
       {draft ? (
         <IncidentForm code={file.code}>
@@ -44,6 +48,7 @@ export function AnswerPanel({ file, refused }: IncidentProps) {
             name="text"
             label={t('incidents.draftLabel')}
             defaultValue={typedOr(refused, ['draft', 'submit', 'sign'], 'text', file.answer)}
+            error={errorOf('text')}
             maxLength={TEXT_MAX}
             rows={8}
           />
@@ -63,7 +68,7 @@ export function AnswerPanel({ file, refused }: IncidentProps) {
                 defaultValue={typedOr(refused, ['sign'], 'documentNumber', file.documentNumber)}
                 optional
               />
-              <Checkbox name="confirmed" label={t('incidents.signConfirm')} />
+              <Checkbox name="confirmed" label={t('incidents.signConfirm')} error={errorOf('confirmed')} />
               <Button name="act" value="sign">
                 {t('incidents.signSend')}
               </Button>

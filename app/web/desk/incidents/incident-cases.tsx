@@ -36,13 +36,24 @@ function Chooser({ code, isChosen }: { code: string; isChosen: boolean }) {
 }
 
 /** Cases of an incident; with `choose`, each can be ticked for what the form around them does. */
-export function CaseTable(props: { title: string; lines: readonly IncidentCaseLine[]; choose?: 'all' | 'none' }) {
+export function CaseTable(props: {
+  title: string
+  lines: readonly IncidentCaseLine[]
+  choose?: 'all' | 'none' | readonly string[]
+}) {
   const t = useIncidentText()
   const { title, lines, choose } = props
+  const isTicked = (code: string) => (Array.isArray(choose) ? choose.includes(code) : choose === 'all')
+  const percent = {
+    key: 'percent',
+    title: t('incidents.likeness'),
+    isNumber: true,
+    cell: (line: IncidentCaseLine) => (line.percent === null ? '–' : `${line.percent} %`),
+  }
   const chooser = {
     key: 'choose',
     title: t('incidents.choose'),
-    cell: (line: IncidentCaseLine) => <Chooser code={line.code} isChosen={choose === 'all'} />,
+    cell: (line: IncidentCaseLine) => <Chooser code={line.code} isChosen={isTicked(line.code)} />,
   }
   return (
     <DataTable
@@ -73,12 +84,7 @@ export function CaseTable(props: { title: string; lines: readonly IncidentCaseLi
         },
         { key: 'status', title: t('incidents.stateTitle'), cell: (line) => <StatusBadge status={line.status} /> },
         { key: 'office', title: t('incidents.office'), cell: (line) => line.office },
-        {
-          key: 'percent',
-          title: t('incidents.likeness'),
-          isNumber: true,
-          cell: (line) => (line.percent === null ? '–' : `${line.percent} %`),
-        },
+        ...(lines.some((line) => line.percent !== null) ? [percent] : []),
         { key: 'answer', title: t('incidents.answerTitle'), cell: (line) => <AnswerWord line={line} /> },
       ]}
     />

@@ -8,9 +8,10 @@ import { TextField } from '~/web/ui/field'
 import { Notice } from '~/web/ui/notice'
 import { AnswerPanel } from './answer-panel'
 import { CaseTable, IncidentForm } from './incident-cases'
-import type { IncidentProps } from './incident-props'
+import { chosenOr, type IncidentProps, typedOr } from './incident-props'
 import { IncidentState } from './list-page'
 import { ConfirmPanel, NoticePanel } from './manage-panels'
+import { useFieldError, useReason } from './use-field-error'
 
 function Head({ file }: { file: IncidentFile }) {
   const t = useIncidentText()
@@ -38,27 +39,29 @@ function Head({ file }: { file: IncidentFile }) {
   )
 }
 
-function Outcome({ isDone, refused }: Pick<IncidentProps, 'isDone' | 'refused'>) {
+function Outcome({ done, missed, refused }: Pick<IncidentProps, 'done' | 'missed' | 'refused'>) {
   const t = useIncidentText()
+  const wordsOf = useReason()
   if (refused) {
     return (
       <div role="alert" id="error-summary" tabIndex={-1}>
         <Notice look="danger">
-          <p>{t(`incidents.why_${refused.reason}` as 'incidents.why_not-found')}</p>
+          <p>{wordsOf(refused.reason)}</p>
         </Notice>
       </div>
     )
   }
-  return isDone ? (
+  return done ? (
     <div role="status">
-      <Notice look="success">
-        <p>{t('incidents.done')}</p>
+      <Notice look={missed.length > 0 ? 'warning' : 'success'}>
+        <p>{t(`incidents.done_${done}`)}</p>
+        {missed.length > 0 ? <p>{t('incidents.missed', { codes: missed.join(', ') })}</p> : null}
       </Notice>
     </div>
   ) : null
 }
 
-function Linked({ file }: { file: IncidentFile }) {
+function Linked({ file, refused }: Pick<IncidentProps, 'file' | 'refused'>) {
   const t = useIncidentText()
   const title = t('incidents.linkedTitle', { count: file.linked.length })
   return (
@@ -67,7 +70,7 @@ function Linked({ file }: { file: IncidentFile }) {
       {file.linked.length === 0 ? <p className="muted">{t('incidents.linkedNone')}</p> : null}
       {file.linked.length > 0 && file.rights.takeOut ? (
         <IncidentForm code={file.code}>
-          <CaseTable title={title} lines={file.linked} choose="none" />
+          <CaseTable title={title} lines={file.linked} choose={chosenOr(refused, ['take_out'], 'none')} />
           <Button name="act" value="take_out" look="secondary">
             {t('incidents.takeOutSend')}
           </Button>
@@ -78,15 +81,16 @@ function Linked({ file }: { file: IncidentFile }) {
   )
 }
 
-function LaterProposals({ file }: { file: IncidentFile }) {
+function LaterProposals({ file, refused }: Pick<IncidentProps, 'file' | 'refused'>) {
   const t = useIncidentText()
+  const errorOf = useFieldError(refused, ['add'])
   const title = t('incidents.proposedTitle', { count: file.proposed.length })
   return (
     <section className="case-section">
       <h2>{title}</h2>
       {file.proposed.length > 0 ? (
         <IncidentForm code={file.code}>
-          <CaseTable title={title} lines={file.proposed} choose="all" />
+          <CaseTable title={title} lines={file.proposed} choose={chosenOr(refused, ['link', 'take_out'], 'all')} />
           <p className="row">
             <Button name="act" value="link">
               {t('incidents.linkSend')}
@@ -98,7 +102,14 @@ function LaterProposals({ file }: { file: IncidentFile }) {
         </IncidentForm>
       ) : null}
       <IncidentForm code={file.code}>
-        <TextField name="codes" label={t('incidents.addLabel')} hint={t('incidents.addHint')} autoComplete="off" />
+        <TextField
+          name="codes"
+          label={t('incidents.addLabel')}
+          hint={t('incidents.addHint')}
+          defaultValue={typedOr(refused, ['add'], 'codes', '')}
+          error={errorOf('codes')}
+          autoComplete="off"
+        />
         <Button name="act" value="add" look="secondary">
           {t('incidents.addSend')}
         </Button>
@@ -116,8 +127,8 @@ export function IncidentView(props: IncidentProps) {
       <Head file={file} />
       <Outcome {...props} />
       {file.rights.confirm ? <ConfirmPanel {...props} /> : null}
-      {file.state !== 'proposed' ? <Linked file={file} /> : null}
-      {file.rights.manage ? <LaterProposals file={file} /> : null}
+      {file.state !== 'proposed' ? <Linked {...props} /> : null}
+      {file.rights.manage ? <LaterProposals {...props} /> : null}
       <AnswerPanel {...props} />
       {file.rights.manage ? <NoticePanel {...props} /> : null}
       {!file.rights.confirm && file.state === 'proposed' ? (

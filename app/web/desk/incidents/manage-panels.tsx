@@ -3,7 +3,8 @@ import { Button } from '~/web/ui/button'
 import { Checkbox } from '~/web/ui/choice'
 import { SelectField, TextArea, TextField } from '~/web/ui/field'
 import { CaseTable, IncidentForm } from './incident-cases'
-import { type IncidentProps, typedOr } from './incident-props'
+import { chosenOr, type IncidentProps, typedOr } from './incident-props'
+import { useFieldError } from './use-field-error'
 
 const TITLE_MAX = 160
 const NOTICE_MAX = 2000
@@ -11,6 +12,7 @@ const NOTICE_MAX = 2000
 function NameAndOffice({ file, offices, refused }: IncidentProps) {
   const t = useIncidentText()
   const acts = ['confirm', 'notice'] as const
+  const errorOf = useFieldError(refused, acts)
   return (
     <>
       <TextField
@@ -18,6 +20,7 @@ function NameAndOffice({ file, offices, refused }: IncidentProps) {
         label={t('incidents.nameLabel')}
         hint={t('incidents.nameHint')}
         defaultValue={typedOr(refused, acts, 'title', file.title)}
+        error={errorOf('title')}
         maxLength={TITLE_MAX}
       />
       <SelectField
@@ -26,6 +29,7 @@ function NameAndOffice({ file, offices, refused }: IncidentProps) {
         hint={t('incidents.officeHint')}
         options={offices.map(({ id, name }) => ({ value: id, label: name }))}
         placeholder="–"
+        error={errorOf('office')}
         defaultValue={typedOr(refused, acts, 'office', file.officeId)}
       />
     </>
@@ -44,7 +48,7 @@ export function ConfirmPanel(props: IncidentProps) {
         <CaseTable
           title={t('incidents.proposedTitle', { count: file.proposed.length })}
           lines={file.proposed}
-          choose="all"
+          choose={chosenOr(props.refused, ['confirm'], 'all')}
         />
         <NameAndOffice {...props} />
         <p className="row">
@@ -64,6 +68,8 @@ export function ConfirmPanel(props: IncidentProps) {
 export function NoticePanel(props: IncidentProps) {
   const t = useIncidentText()
   const { file, refused } = props
+  const errorOf = useFieldError(refused, ['notice'])
+  const isPublic = refused?.act === 'notice' ? refused.typed.isPublic === '1' : file.isPublic
   return (
     <section className="case-section">
       <h2>{t('incidents.noticeTitle')}</h2>
@@ -74,10 +80,11 @@ export function NoticePanel(props: IncidentProps) {
           label={t('incidents.noticeLabel')}
           hint={t('incidents.noticeHint')}
           defaultValue={typedOr(refused, ['notice'], 'notice', file.publicNotice)}
+          error={errorOf('notice')}
           maxLength={NOTICE_MAX}
           rows={4}
         />
-        <Checkbox name="isPublic" label={t('incidents.noticePublic')} checked={file.isPublic} />
+        <Checkbox name="isPublic" label={t('incidents.noticePublic')} checked={isPublic} />
         <p className="row">
           <Button name="act" value="notice">
             {t('incidents.noticeSend')}

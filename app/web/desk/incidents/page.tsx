@@ -1,6 +1,7 @@
 import { data, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { competentOffices } from '~/casework/queries/office-choices.server'
+import { parseCode } from '~/complaints/code'
 import { incidentFile } from '~/incidents/desk-queries.server'
 import { ACCESS, deskHandle } from '../access'
 import { type DeskContext, notFound, staffAction, staffLoader } from '../guard.server'
@@ -17,7 +18,9 @@ async function readIncident(desk: DeskContext) {
   const file = await incidentFile(app, staff, params.code ?? '')
   if (!file) throw await notFound(desk, 'incident', params.code ?? '')
   const offices = file.rights.confirm || file.rights.manage ? competentOffices(app, null) : []
-  return { file, offices, isDone: url.searchParams.get('xong') === '1' }
+  const done = url.searchParams.get('xong')
+  const missed = (url.searchParams.get('sot') ?? '').split(',').flatMap((one) => parseCode(one) ?? [])
+  return { file, offices, done: isIncidentAct(done) ? done : null, missed }
 }
 
 export const loader = staffLoader(ACCESS.incidents, readIncident)
@@ -29,11 +32,18 @@ export const action = staffAction(ACCESS.incidents, async (desk) => {
   if (!(await incidentFile(app, staff, code))) throw await notFound(desk, 'incident', code)
   if (!isIncidentAct(act)) throw new Response(null, { status: 400 })
   const result = await performOnIncident(act, { app, staff, code, form, now })
-  if (result.ok) throw redirect(`/can-bo/su-co/${result.incident.code}?xong=1`, 303)
+  if (result.ok) {
+    const missed = result.missed ? `&sot=${result.missed.join(',')}` : ''
+    throw redirect(`/can-bo/su-co/${result.incident.code}?xong=${act}${missed}`, 303)
+  }
   const typed = Object.fromEntries(
-    ['title', 'office', 'notice', 'text', 'documentNumber'].map((name) => [name, String(form.get(name) ?? '')]),
+    ['title', 'office', 'notice', 'text', 'documentNumber', 'codes', 'isPublic'].map((name) => [
+      name,
+      String(form.get(name) ?? ''),
+    ]),
   )
-  return data({ act, reason: result.reason, typed }, { status: 422 })
+  const chosen = form.getAll('case').map(String)
+  return data({ act, reason: result.reason, typed, chosen }, { status: 422 })
 })
 
 export default function IncidentPage() {

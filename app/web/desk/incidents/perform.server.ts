@@ -18,6 +18,8 @@ interface Filled {
   readonly now: Instant
 }
 
+type Performed = IncidentResult | { ok: false; reason: 'stale' | 'codes-missing' | 'codes-unreadable' }
+
 /** So many answers go out before the page comes back; the background gives the rest. */
 const AT_ONCE = 20
 
@@ -32,10 +34,7 @@ const textsOf = ({ app, form }: Filled) => ({
 })
 
 /** Does what a form of the incident's page asks for. */
-export async function performOnIncident(
-  act: IncidentAct,
-  filled: Filled,
-): Promise<IncidentResult | { ok: false; reason: 'stale' }> {
+export async function performOnIncident(act: IncidentAct, filled: Filled): Promise<Performed> {
   try {
     return await PERFORM[act](filled)
   } catch (error) {
@@ -44,23 +43,14 @@ export async function performOnIncident(
   }
 }
 
-const PERFORM: Readonly<Record<IncidentAct, (filled: Filled) => Promise<IncidentResult>>> = {
+const PERFORM: Readonly<Record<IncidentAct, (filled: Filled) => Promise<Performed>>> = {
   confirm: (filled) => {
     const { app, staff, code, form, now } = filled
     return confirmIncident(app, staff, code, { ...textsOf(filled), complaintCodes: chosen(form) }, now)
   },
   dismiss: ({ app, staff, code, now }) => dismissIncident(app, staff, code, now),
   link: ({ app, staff, code, form, now }) => linkCases(app, staff, code, chosen(form), now),
-  add: ({ app, staff, code, form, now }) => {
-    const codes = textOf(form, 'codes').split(/[\s,;]+/)
-    return linkCases(
-      app,
-      staff,
-      code,
-      codes.flatMap((one) => parseCode(one) ?? []),
-      now,
-    )
-  },
+  add,
   take_out: takeOut,
   notice: (filled) => {
     const { app, staff, code, form, now } = filled
@@ -73,6 +63,17 @@ const PERFORM: Readonly<Record<IncidentAct, (filled: Filled) => Promise<Incident
   submit: ({ app, staff, code, form, now }) =>
     draftIncidentAnswer(app, staff, code, { text: textOf(form, 'text'), submit: true }, now),
   sign,
+}
+
+/** A code that is none is told before anything is linked: half a list done would be hard to put right. */
+async function add({ app, staff, code, form, now }: Filled): Promise<Performed> {
+  const typed = textOf(form, 'codes')
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+  if (typed.length === 0) return { ok: false, reason: 'codes-missing' }
+  const codes = typed.flatMap((one) => parseCode(one) ?? [])
+  if (codes.length < typed.length) return { ok: false, reason: 'codes-unreadable' }
+  return linkCases(app, staff, code, codes, now)
 }
 
 async function takeOut({ app, staff, code, form, now }: Filled): Promise<IncidentResult> {
