@@ -18,6 +18,7 @@ import { dumpRows, replaceRows, rowProblem, tablesByName } from './db/dump.serve
 import { attachments } from './db/schema.server'
 import { type Database, openStore, type Store } from './db/store.server'
 import { createVault } from './platform/crypto.server'
+import { uploadFolder } from './platform/uploads.server'
 
 export interface BackupResult {
   readonly rows: number
@@ -56,7 +57,6 @@ function isSecretKept(config: Config): boolean {
 }
 
 const secretFile = (config: Config) => join(config.dataDir, 'app-secret')
-const attachmentFolder = (config: Config) => join(config.dataDir, 'attachments')
 
 /** SQLite: a copy made by the database itself, so that its one writer is not held up. PostgreSQL: one transaction. */
 async function withSnapshot<T>(app: App, work: (db: Database) => Promise<T>): Promise<T> {
@@ -86,7 +86,7 @@ async function* entriesOf(db: Database, config: Config, missing: string[]): Asyn
       .orderBy(asc(attachments.id))
       .limit(1)
     if (!file) return
-    const bytes = await readFile(join(attachmentFolder(config), file.storageName)).catch(() => null)
+    const bytes = await readFile(join(uploadFolder(config.dataDir), file.storageName)).catch(() => null)
     if (bytes) yield { file: file.storageName, data: bytes.toString('base64') }
     else missing.push(file.storageName)
     after = file.id
@@ -143,7 +143,7 @@ async function putFiles(config: Config, path: string): Promise<number> {
   let count = 0
   for await (const entry of readBackupEntries(path)) {
     if (!('file' in entry)) continue
-    const target = join(attachmentFolder(config), entry.file)
+    const target = join(uploadFolder(config.dataDir), entry.file)
     await mkdir(dirname(target), { recursive: true, mode: 0o700 })
     await writeFile(target, Buffer.from(entry.data, 'base64'), { mode: 0o600, flush: true })
     count += 1

@@ -2,8 +2,16 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
-/** What is limited. Filing is generous: a whole commune office may share one address. */
-export const LIMITED_ACTIONS = ['sign-in', 'sign-in-account', 'filing', 'look-up', 'print'] as const
+/** What is limited. Filing is generous: a whole commune office may share one address. Of key guesses only wrong ones count. */
+export const LIMITED_ACTIONS = [
+  'sign-in',
+  'sign-in-account',
+  'filing',
+  'look-up',
+  'key-guess',
+  'key-recovery',
+  'print',
+] as const
 export type LimitedAction = (typeof LIMITED_ACTIONS)[number]
 
 export type LimitAnswer = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number }
@@ -12,6 +20,8 @@ export interface Limits {
   /** Counts one attempt of `subject` (an IP address, or an account name for `sign-in-account`). Nothing of the subject is
    *  kept but a hash under a key of this process. */
   take(action: LimitedAction, subject: string): Promise<LimitAnswer>
+  /** Whether another attempt would be allowed, without counting one. */
+  check(action: LimitedAction, subject: string): Promise<LimitAnswer>
   /** Forgets the attempts: after a successful sign-in. */
   forget(action: LimitedAction, subject: string): Promise<void>
 }
@@ -29,6 +39,8 @@ const ALLOWANCES: Readonly<Record<LimitedAction, Allowance>> = {
   'sign-in-account': { points: 8, seconds: QUARTER_HOUR },
   filing: { points: 600, seconds: TEN_MINUTES },
   'look-up': { points: 120, seconds: TEN_MINUTES },
+  'key-guess': { points: 60, seconds: TEN_MINUTES },
+  'key-recovery': { points: 20, seconds: TEN_MINUTES },
   print: { points: 120, seconds: TEN_MINUTES },
 }
 
@@ -51,14 +63,23 @@ export function createLimits(options: { filingLimit?: number } = {}): Limits {
         return { ok: true }
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
-        return { ok: false, retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)) }
+        return refused(refusal)
       }
+    },
+    async check(action, subject) {
+      const spent = await limiters.get(action)?.get(hashed(subject))
+      return spent && spent.remainingPoints <= 0 ? refused(spent) : { ok: true }
     },
     async forget(action, subject) {
       await limiters.get(action)?.delete(hashed(subject))
     },
   }
 }
+
+const refused = ({ msBeforeNext }: RateLimiterRes): LimitAnswer => ({
+  ok: false,
+  retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
+})
 
 /** One subscriber line: an IPv4 address, or the /64 an IPv6 household gets. Anything else stands for itself. */
 export function networkOf(subject: string): string {

@@ -32,6 +32,9 @@ const MOST_PIXELS = 60_000_000
 const LONGEST_EDGE = 4096
 const STORAGE_NAME = /^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{32}$/
 
+/** Where attachments lie below DATA_DIR, outside everything that is served. */
+export const uploadFolder = (dataDir: string): string => join(dataDir, 'attachments')
+
 /** Takes one file: decides its kind by content, re-encodes images (upright, without EXIF, at most 4096 pixels a side), writes it
  *  under a random name below `folder`. When this resolves with `ok`, the bytes are on the disk. */
 export async function storeUpload(

@@ -6,10 +6,12 @@ import { onTestFinished } from 'vitest'
 import type { App } from '~/app.server'
 import { mountMachines } from '~/channels/registry.server'
 
-/** The addresses for programs on an ephemeral port, as the server mounts them. Answers the origin. */
-export async function machines(app: App): Promise<string> {
+/** The addresses for programs on an ephemeral port, as the server mounts them, by choice behind a proxy that names the
+ *  callers. Answers the origin. */
+export async function machines(app: App, { isProxied = false } = {}): Promise<string> {
   const site = express()
   site.disable('x-powered-by')
+  site.set('trust proxy', isProxied)
   site.use(mountMachines(app))
   return listen(createServer(site))
 }

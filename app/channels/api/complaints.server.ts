@@ -16,7 +16,7 @@ import { receiveComplaint } from '../../intake/receive.server'
 import type { Limits } from '../../platform/limits.server'
 import { isJsonRequest, jsonFrom, textOf } from '../http/body.server'
 import { sendProblem } from '../http/problem.server'
-import { mayFile } from './filing-limit.server'
+import { countWrongGuess, mayFile, mayGuess } from './network-limits.server'
 import { fieldErrors, sentence } from './sentences'
 
 const KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/
@@ -91,14 +91,18 @@ function sendReceipt(res: Response, status: 200 | 201, receipt: IntakeReceipt): 
 }
 
 /** `GET /api/v1/complaints/:code` for whoever has the key. */
-export async function showByApi(app: App, req: Request, res: Response): Promise<void> {
+export async function showByApi(app: App, limits: Limits, req: Request, res: Response): Promise<void> {
   const key = /^Bearer +(\S.*)$/i.exec(req.get('authorization') ?? '')?.[1]
   if (!key) {
     res.set('WWW-Authenticate', 'Bearer realm="lang-nghe"')
     return sendProblem(res, 401, sentence('unauthorized'))
   }
+  if (!(await mayGuess(limits, req, res))) return
   const complaint = await openWithKey(app, req.params.code ?? '', key)
-  if (!complaint) return sendProblem(res, 404, sentence('not-found'))
+  if (!complaint) {
+    await countWrongGuess(limits, req)
+    return sendProblem(res, 404, sentence('not-found'))
+  }
   res
     .status(200)
     .set('Cache-Control', 'no-store')

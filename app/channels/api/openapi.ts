@@ -119,6 +119,7 @@ function complaintPaths(): Json {
           200: answer('Phản ánh', 'ComplaintView'),
           401: refusal('Thiếu khóa'),
           404: refusal('Không có mã này, hoặc khóa không đúng'),
+          429: refusal('Nhập sai mã khóa quá nhiều lần'),
         },
       },
     },

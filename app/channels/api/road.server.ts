@@ -39,7 +39,7 @@ function mount(app: App, router: Router): void {
   )
   router.get(
     '/api/v1/complaints/:code',
-    handle((req, res) => showByApi(app, req, res)),
+    handle((req, res) => showByApi(app, limits, req, res)),
   )
   for (const name of Object.keys(DIRECTORY_LISTS) as DirectoryList[]) {
     router.get(`/api/v1/${name}`, (req, res) => listDirectory(app, name, req, res))

@@ -1,10 +1,9 @@
-import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import type { App } from '../../app.server'
 import { newId } from '../../complaints/ids'
 import type { Instant } from '../../complaints/instant'
 import { attachments } from '../../db/schema.server'
-import { MAX_UPLOADS, storeUpload } from '../../platform/uploads.server'
+import { MAX_UPLOADS, storeUpload, uploadFolder } from '../../platform/uploads.server'
 
 /** Keeps the files of a kept message under its id, checked as on the web. Answers the names of those not taken. Files
  *  kept by an earlier attempt at the same message are not kept twice. */
@@ -18,7 +17,7 @@ export async function keepFiles(
   if (kept > 0) return []
   const refused: string[] = []
   let taken = 0
-  const folder = join(app.config.dataDir, 'attachments')
+  const folder = uploadFolder(app.config.dataDir)
   for (const file of files) {
     if (taken === MAX_UPLOADS) {
       refused.push(file.name || 'too-many')

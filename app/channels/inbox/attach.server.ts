@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import type { App } from '../../app.server'
 import { loadForSystem } from '../../casework/load.server'
@@ -7,7 +6,7 @@ import { SYSTEM } from '../../complaints/events'
 import type { Instant } from '../../complaints/instant'
 import { attachments, inboundMessages, messages } from '../../db/schema.server'
 import type { Database, Transaction } from '../../db/store.server'
-import { removeUpload, type StoredUpload } from '../../platform/uploads.server'
+import { removeUpload, type StoredUpload, uploadFolder } from '../../platform/uploads.server'
 import type { MediaHome } from './expect-media.server'
 
 interface NewFile {
@@ -31,7 +30,7 @@ export async function attach(app: App, file: NewFile, now: Instant): Promise<voi
   try {
     isKept = await app.store.write((tx) => writeFile(app, tx, file, now))
   } finally {
-    if (!isKept) await removeUpload(join(app.config.dataDir, 'attachments'), storageName)
+    if (!isKept) await removeUpload(uploadFolder(app.config.dataDir), storageName)
   }
 }
 

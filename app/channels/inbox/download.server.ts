@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type { App } from '../../app.server'
 import { type Fetched, getOutside } from '../../platform/http/fetch-outside.server'
-import { type StoredUpload, storeUpload, type UploadRefusal } from '../../platform/uploads.server'
+import { type StoredUpload, storeUpload, type UploadRefusal, uploadFolder } from '../../platform/uploads.server'
 import type { MediaRef } from './expect-media.server'
 import { mayFetchFrom } from './media-hosts'
 
@@ -46,7 +45,7 @@ async function keep(app: App, { status, body }: Fetched, file: MediaRef, address
   }
   const name = file.name || decodeURIComponentSafely(new URL(address).pathname.split('/').at(-1) ?? '')
   try {
-    return await storeUpload(join(app.config.dataDir, 'attachments'), body, name)
+    return await storeUpload(uploadFolder(app.config.dataDir), body, name)
   } catch (error) {
     app.log.warn({ err: error }, 'a file of a message broke off')
     return { ok: false, code: 'retry' }

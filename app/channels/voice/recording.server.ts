@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import type { App } from '../../app.server'
 import type { Sender } from '../../outbox/outbox.server'
-import { storeUpload } from '../../platform/uploads.server'
+import { storeUpload, uploadFolder } from '../../platform/uploads.server'
 import { attach, isAttached } from '../inbox/attach.server'
 import { findCall, noteRecording } from './call.server'
 import texts from './texts.json'
@@ -35,7 +34,7 @@ export const fetchRecording: Sender = async (app, parcel, now) => {
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => null)
   if (!response?.ok || !response.body) return { result: 'retry', error: `recording ${response?.status ?? 'no answer'}` }
-  const folder = join(app.config.dataDir, 'attachments')
+  const folder = uploadFolder(app.config.dataDir)
   const stored = await storeUpload(folder, response.body as unknown as AsyncIterable<Uint8Array>, `${id}.mp3`)
   if (!stored.ok) return { result: 'failed', error: `recording ${stored.code}` }
   const call = await findCall(app, String(parcel.payload.call))

@@ -1,5 +1,5 @@
 import type { AppLoadContext, HeadersFunction } from '@remix-run/node'
-import type { LimitedAction } from '~/platform/limits.server'
+import type { LimitAnswer, LimitedAction } from '~/platform/limits.server'
 
 /** The answer for an address that shows nothing: also for what the visitor may not know to exist. */
 export function notFound(): Response {
@@ -8,7 +8,20 @@ export function notFound(): Response {
 
 /** Counts an attempt of this address; too many end in a page that says so. */
 export async function requireWithinLimit({ limits, ip }: AppLoadContext, action: LimitedAction): Promise<void> {
-  const answer = await limits.take(action, ip)
+  refuseBeyond(await limits.take(action, ip))
+}
+
+/** Before a key is tried: an address that guessed wrong too often is not told any more whether it guessed right. */
+export async function requireGuessAllowed({ limits, ip }: AppLoadContext): Promise<void> {
+  refuseBeyond(await limits.check('key-guess', ip))
+}
+
+/** A key that opened nothing. */
+export async function countWrongGuess({ limits, ip }: AppLoadContext): Promise<void> {
+  await limits.take('key-guess', ip)
+}
+
+function refuseBeyond(answer: LimitAnswer): void {
   if (answer.ok) return
   throw new Response(null, { status: 429, headers: { 'Retry-After': String(answer.retryAfterSeconds) } })
 }
@@ -21,7 +34,10 @@ export const publicHeaders: HeadersFunction = ({ errorHeaders }) =>
 
 /** Pages about one person's matter are kept by nobody. (That their address is told to nobody, the server says for every
  *  page: a header set here once more would be sent twice.) */
-export const privateHeaders: HeadersFunction = () => ({ 'Cache-Control': 'private, no-store' })
+export const privateHeaders: HeadersFunction = ({ errorHeaders }) => {
+  const wait = errorHeaders?.get('Retry-After')
+  return { 'Cache-Control': 'private, no-store', ...(wait ? { 'Retry-After': wait } : {}) }
+}
 
 /** A page number from `?trang=`: 1 for anything that is none. */
 export function pageOf(params: URLSearchParams): number {

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import { createReadableStreamFromReadable } from '@remix-run/node'
 import { fileForStaff } from '~/casework/queries/case-files.server'
 import { waitingFile } from '~/channels/inbox/message-files.server'
 import { byteRange } from '~/platform/http/byte-range'
-import { openUpload } from '~/platform/uploads.server'
+import { openUpload, uploadFolder } from '~/platform/uploads.server'
 import { ACCESS } from '../access'
 import { notFound, staffLoader } from '../guard.server'
 
@@ -17,7 +16,7 @@ export const loader = staffLoader(ACCESS.file, async (desk) => {
   const file = (await fileForStaff(app, staff, id)) ?? (await waitingFile(app, staff, id))
   if (!file) throw await notFound(desk, 'file', id)
   const wanted = (bytes: number) => byteRange(request.headers.get('range'), bytes)
-  const opened = await openUpload(join(app.config.dataDir, 'attachments'), file.storageName, (bytes) => {
+  const opened = await openUpload(uploadFolder(app.config.dataDir), file.storageName, (bytes) => {
     const part = wanted(bytes)
     return part === 'none' ? null : part
   })

@@ -1,19 +1,15 @@
-import { join } from 'node:path'
 import { and, asc, count, eq, isNull, lt } from 'drizzle-orm'
 import type { App } from '~/app.server'
 import { newId } from '~/complaints/ids'
 import type { Instant } from '~/complaints/instant'
 import { attachments } from '~/db/schema.server'
 import { type FileMime, kindOf } from '~/platform/file-kinds.server'
-import { MAX_UPLOAD_BYTES, MAX_UPLOADS, removeUpload, storeUpload } from '~/platform/uploads.server'
+import { MAX_UPLOAD_BYTES, MAX_UPLOADS, removeUpload, storeUpload, uploadFolder } from '~/platform/uploads.server'
 import type { KeptFile } from './files-section'
 
 const DRAFT_TOKEN = /^[A-Za-z0-9_-]{32}$/
 const DRAFT_LIFE_MS = 24 * 3_600_000
 const SWEEP_LIMIT = 20
-
-/** Where attachments lie, outside everything that is served. */
-export const uploadFolder = (app: App) => join(app.config.dataDir, 'attachments')
 
 /** A name for a form that has not been sent yet: its files hang on it, and it makes sending twice the same as once. */
 export function newDraft(app: App): string {
@@ -58,7 +54,7 @@ async function keepFile(
   const bytes = Buffer.from(await file.arrayBuffer())
   const kind = only && bytes.length > 0 ? await kindOf(bytes) : null
   if (kind && !only?.includes(kind)) return 'type-not-allowed'
-  const stored = await storeUpload(uploadFolder(app), bytes, file.name)
+  const stored = await storeUpload(uploadFolder(app.config.dataDir), bytes, file.name)
   if (!stored.ok) return stored.code
   const { storageName, mime, sha256, displayName } = stored
   await app.store.write((tx) =>
@@ -112,6 +108,6 @@ async function drop(app: App, rows: readonly (typeof attachments.$inferSelect)[]
         .where(and(eq(attachments.id, row.id), isNull(attachments.complaintId)))
         .returning({ id: attachments.id }),
     )
-    if (gone.length > 0) await removeUpload(uploadFolder(app), row.storageName)
+    if (gone.length > 0) await removeUpload(uploadFolder(app.config.dataDir), row.storageName)
   }
 }

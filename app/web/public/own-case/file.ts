@@ -2,19 +2,19 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from '@remi
 import { eq } from 'drizzle-orm'
 import { submitterView } from '~/casework/submitter-view.server'
 import { attachments } from '~/db/schema.server'
-import { openUpload } from '~/platform/uploads.server'
-import { uploadFolder } from '../filing/draft-files.server'
+import { openUpload, uploadFolder } from '~/platform/uploads.server'
 import { notFound } from '../responses.server'
-import { ownCase } from './key-cookie.server'
+import { ownCase } from './access.server'
 
 /** A file that the submitter's view shows, always as a download; recordings and scans stay with the office. */
-export async function loader({ request, params, context: { app } }: LoaderFunctionArgs) {
-  const complaint = await ownCase(app, request, params.code ?? '')
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const { app } = context
+  const complaint = await ownCase(context, request, params.code ?? '')
   if (!complaint) throw notFound()
   const { files } = await submitterView(app, complaint, app.now())
   const shown = files.find(({ id }) => id === params.fileId)
   const [row] = shown ? await app.store.read.select().from(attachments).where(eq(attachments.id, shown.id)) : []
-  const file = row ? await openUpload(uploadFolder(app), row.storageName) : null
+  const file = row ? await openUpload(uploadFolder(app.config.dataDir), row.storageName) : null
   if (!shown || !row || !file) throw notFound()
   const name = encodeURIComponent(shown.name)
   return new Response(createReadableStreamFromReadable(file.stream), {

@@ -1,6 +1,4 @@
 import type { App } from '~/app.server'
-import { openWithKey } from '~/casework/submitter-access.server'
-import { parseCode } from '~/complaints/code'
 
 const nameOf = (code: string) => `khoa_${code.replaceAll('-', '_')}`
 
@@ -15,14 +13,9 @@ export function droppedKeyCookie(code: string): string {
   return `${nameOf(code)}=; Path=/ho-so/${code}; HttpOnly; SameSite=Lax; Max-Age=0`
 }
 
-function keyFrom(request: Request, code: string): string {
+/** The key this request carries for a case; '' where it carries none. */
+export function keyFrom(request: Request, code: string): string {
   const pairs = (request.headers.get('Cookie') ?? '').split(/;\s*/)
   const prefix = `${nameOf(code)}=`
   return pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length) ?? ''
-}
-
-/** The case that this request may see as its submitter, or null. */
-export async function ownCase(app: App, request: Request, typedCode: string) {
-  const code = parseCode(typedCode)
-  return code ? openWithKey(app, code, keyFrom(request, code)) : null
 }

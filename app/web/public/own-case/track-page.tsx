@@ -8,7 +8,7 @@ import { ErrorSummary, type FieldErrors } from '~/web/ui/error-summary'
 import { TextField } from '~/web/ui/field'
 import { Notice } from '~/web/ui/notice'
 import { PageFrame, pageMeta } from '../page-frame'
-import { privateHeaders, requireWithinLimit } from '../responses.server'
+import { privateHeaders } from '../responses.server'
 import { keyCookie } from './key-cookie.server'
 import { type TrackAnswer, track } from './track.server'
 
@@ -26,9 +26,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  await requireWithinLimit(context, 'look-up')
   const lang = langOf(new URL(request.url).search)
-  const result = await track(context.app, await request.formData(), context.app.now())
+  const result = await track(context, await request.formData(), context.app.now())
   if (result.step === 'public') return redirect(withLang(`/phan-anh/${result.code}`, lang), 303)
   if (result.step === 'own') {
     const headers = { 'Set-Cookie': keyCookie(context.app, result.code, result.accessKey) }

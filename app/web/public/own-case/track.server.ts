@@ -1,9 +1,11 @@
-import type { App } from '~/app.server'
-import { openWithKey, recoverKeys } from '~/casework/submitter-access.server'
-import { parseAccessKey, parseCode } from '~/complaints/code'
+import type { AppLoadContext } from '@remix-run/node'
+import { accessKeyOf, recoverKeys } from '~/casework/submitter-access.server'
+import { parseCode } from '~/complaints/code'
 import type { Instant } from '~/complaints/instant'
 import { normalizePhone } from '~/offices/phone'
 import { publishedByCode } from '~/publication/queries.server'
+import { requireWithinLimit } from '../responses.server'
+import { tryKey } from './access.server'
 
 /** What the look-up page shows again: what was typed and the codes of what is wrong with it. */
 export interface TrackAnswer {
@@ -19,9 +21,10 @@ export type TrackResult =
   | { step: 'again'; answer: TrackAnswer }
 
 /** Looks a complaint up by code, with the key as its submitter; or sends lost keys to the address that was left. */
-export async function track(app: App, form: FormData, now: Instant): Promise<TrackResult> {
+export async function track(context: AppLoadContext, form: FormData, now: Instant): Promise<TrackResult> {
+  const { app } = context
   const text = (name: string) => String(form.get(name) ?? '').trim()
-  if (text('intent') === 'recover') return recover(app, text('contact'), now)
+  if (text('intent') === 'recover') return recover(context, text('contact'), now)
   const [typed, typedKey] = [text('code'), text('key')]
   const again = (errors: Record<string, string>): TrackResult => ({
     step: 'again',
@@ -32,19 +35,19 @@ export async function track(app: App, form: FormData, now: Instant): Promise<Tra
   if (!code) return again({ code: 'code-wrong' })
   if (typedKey === '')
     return (await publishedByCode(app, code)) ? { step: 'public', code } : again({ key: 'key-needed' })
-  const accessKey = parseAccessKey(typedKey)
-  const isRight = accessKey !== null && (await openWithKey(app, code, accessKey)) !== null
-  return isRight ? { step: 'own', code, accessKey } : again({ key: 'key-wrong' })
+  const complaint = await tryKey(context, code, typedKey)
+  return complaint ? { step: 'own', code, accessKey: accessKeyOf(app, complaint) } : again({ key: 'key-wrong' })
 }
 
 /** Says the same whether there is such a complaint or not. */
-async function recover(app: App, contact: string, now: Instant): Promise<TrackResult> {
+async function recover(context: AppLoadContext, contact: string, now: Instant): Promise<TrackResult> {
   const again = (errors: Record<string, string>, isRecovered = false): TrackResult => ({
     step: 'again',
     answer: { code: '', contact, errors, isRecovered },
   })
   if (contact === '') return again({ contact: 'contact-missing' })
   if (!normalizePhone(contact) && !/^\S+@\S+\.\S+$/.test(contact)) return again({ contact: 'contact-wrong' })
-  await recoverKeys(app, contact, now)
+  await requireWithinLimit(context, 'key-recovery')
+  await recoverKeys(context.app, contact, now)
   return again({}, true)
 }
