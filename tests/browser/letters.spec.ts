@@ -35,6 +35,26 @@ test.describe('without JavaScript on a small screen', () => {
   })
 })
 
+test('a letter half typed comes back after the page was lost, until it is thrown away', async ({ page, address }) => {
+  await signIn(page, address, 'tongdai')
+  await page.goto(`${address}/can-bo/thu-den`)
+  await page.waitForLoadState('networkidle')
+  await page.getByLabel('Người gửi', { exact: true }).fill('Y Hlim Thử')
+  await page.getByLabel('Nội dung', { exact: true }).fill('Cầu treo thôn 4 gãy ván.')
+  await page.getByRole('button', { name: 'Thêm một nội dung' }).click()
+  await page.getByRole('group', { name: 'Nội dung thứ 2' }).getByLabel('Nội dung').fill('Trạm y tế thiếu thuốc.')
+  await page.goto(`${address}/can-bo/thu-den`)
+  await expect(page.getByText(/Đã khôi phục thư đang ghi dở/)).toBeVisible()
+  await expect(page.getByLabel('Người gửi', { exact: true })).toHaveValue('Y Hlim Thử')
+  const second = page.getByRole('group', { name: 'Nội dung thứ 2' })
+  await expect(second.getByLabel('Nội dung')).toHaveValue('Trạm y tế thiếu thuốc.')
+  await page.getByRole('button', { name: 'Bỏ đi, nhập thư mới' }).click()
+  await expect(page.getByLabel('Người gửi', { exact: true })).toHaveValue('')
+  await page.goto(`${address}/can-bo/thu-den`)
+  await page.waitForLoadState('networkidle')
+  await expect(page.getByLabel('Người gửi', { exact: true })).toHaveValue('')
+})
+
 test('the pages on letters can be read by everybody', async ({ page, address }) => {
   await signIn(page, address, 'dieuphoi')
   for (const path of ['/can-bo/thu-den', '/can-bo/thu-can-gui']) {

@@ -8,7 +8,7 @@ import { AboutFields, AnswerFields, CallerFields, SourceFields, TextFieldset } f
 import type { CallValues } from './call-values'
 import { SuggestionPanel } from './suggestion-panel'
 import type { Suggestions } from './suggestions.server'
-import { forgetLocal, useAutosave } from './use-autosave'
+import { forgetCall, useAutosave } from './use-autosave'
 import { useCallKeys } from './use-call-keys'
 
 export interface CallDeskProps {
@@ -70,7 +70,7 @@ export function CallDesk(props: CallDeskProps) {
           <Button name="act" value="look" look="secondary">
             {t('intake.look')}
           </Button>
-          <Button name="act" value="clear" look="quiet" onClick={() => forgetLocal(props.staffId)}>
+          <Button name="act" value="clear" look="quiet" onClick={() => forgetCall(props.staffId)}>
             {t('intake.clear')}
           </Button>
           <span className="call-saved" role="status">

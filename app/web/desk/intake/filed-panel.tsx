@@ -6,7 +6,7 @@ import type { IntakeReceipt } from '~/intake/receipt'
 import { Facts } from '~/web/ui/facts'
 import { Notice } from '~/web/ui/notice'
 import { PageLink } from '~/web/ui/page-link'
-import { forgetLocal } from './use-autosave'
+import { forgetCall } from './use-autosave'
 
 /** A code as it is dictated: one character at a time, a pause where the dash stands. */
 const spelled = (code: string) =>
@@ -33,7 +33,7 @@ export function FiledPanel({ receipt, staffId }: { receipt: IntakeReceipt; staff
   const lang = useLang()
   const next = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    forgetLocal(staffId)
+    forgetCall(staffId)
     next.current?.querySelector('a')?.focus()
   }, [staffId])
   const due = receipt.timers.find(({ name }) => name === 'answer')?.dueAt

@@ -1,14 +1,12 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useIntakeText } from '~/i18n/intake-text'
+import { clockOf, forgetLocal, keepLocal, keptLocal } from '../local-draft'
 import { type CallValues, hasContent, parseCallValues, readCallValues } from './call-values'
 import type { Suggestions } from './suggestions.server'
 
 const PREFIX = 'lang-nghe-cuoc-goi:'
 const QUIET_MS = 350
 const ADDRESS = '/can-bo/tiep-nhan/goi-y'
-
-const keyOf = (staffId: string) => PREFIX + staffId
-const clockOf = (at: number) => new Date(at).toLocaleTimeString('vi-VN', { hour12: false })
 
 interface Given {
   readonly staffId: string
@@ -18,9 +16,7 @@ interface Given {
 }
 
 /** Forgets what this computer keeps of a form, once it is in the register. */
-export function forgetLocal(staffId: string): void {
-  localStorage.removeItem(keyOf(staffId))
-}
+export const forgetCall = (staffId: string): void => forgetLocal(PREFIX, staffId)
 
 /** Keeps every stroke on this computer at once, and on the server a moment later; whichever is newer comes back after a
  *  crash. The server's answer brings the suggestions. */
@@ -46,14 +42,14 @@ export function useAutosave(form: RefObject<HTMLFormElement>, given: Given) {
 
   const changed = useCallback(() => {
     if (!form.current) return
-    keepLocal(staffId, readCallValues(new FormData(form.current)))
+    keepLocal(PREFIX, staffId, readCallValues(new FormData(form.current)))
     window.clearTimeout(timer.current)
     timer.current = window.setTimeout(send, QUIET_MS)
   }, [form, staffId, send])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page has come; later values are typed here.
   useEffect(() => {
-    const kept = keptLocal(staffId)
+    const kept = keptLocal(PREFIX, staffId, (values) => parseCallValues(JSON.stringify(values)))
     const isNewer = kept !== null && kept.at > (given.savedAt ?? 0) && hasContent(kept.values)
     if (form.current && isNewer && !hasContent(given.values)) {
       fill(form.current, kept.values)
@@ -81,28 +77,6 @@ async function askServer(form: HTMLFormElement, signal: AbortSignal): Promise<An
     const response = await fetch(ADDRESS, { method: 'POST', body, signal })
     // A session that has ended answers with the sign-in page: the text is still here.
     return response.ok && !response.redirected ? ((await response.json()) as Answer) : null
-  } catch {
-    return null
-  }
-}
-
-function keepLocal(staffId: string, values: CallValues): void {
-  // A full or forbidden store must not stop anybody from typing; the server keeps the draft too.
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(PREFIX) && key !== keyOf(staffId)) localStorage.removeItem(key)
-    }
-    localStorage.setItem(keyOf(staffId), JSON.stringify({ at: Date.now(), values }))
-  } catch {
-    return
-  }
-}
-
-function keptLocal(staffId: string): { at: number; values: CallValues } | null {
-  try {
-    const stored = JSON.parse(localStorage.getItem(keyOf(staffId)) ?? 'null') as { at: number; values: unknown } | null
-    const values = stored ? parseCallValues(JSON.stringify(stored.values)) : null
-    return stored && values ? { at: stored.at, values } : null
   } catch {
     return null
   }

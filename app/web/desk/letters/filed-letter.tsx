@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { formatLong } from '~/i18n/format'
 import { useLetterText } from '~/i18n/letter-text'
 import type { IntakeReceipt } from '~/intake/receipt'
@@ -5,10 +6,17 @@ import { ButtonLink } from '~/web/ui/button'
 import { Facts } from '~/web/ui/facts'
 import { Notice } from '~/web/ui/notice'
 import { PageLink } from '~/web/ui/page-link'
+import { forgetLetter } from './use-letter-draft'
+
+interface Filed {
+  readonly letter: { readonly number: string; readonly receipts: readonly IntakeReceipt[] }
+  readonly staffId: string
+}
 
 /** What to write on the acknowledgement slip: one code for each matter, one key for all. Shown once. */
-export function FiledLetterPanel({ letter }: { letter: { number: string; receipts: readonly IntakeReceipt[] } }) {
+export function FiledLetterPanel({ letter, staffId }: Filed) {
   const t = useLetterText()
+  useEffect(() => forgetLetter(staffId), [staffId])
   const { number, receipts } = letter
   return (
     <div className="desk-sheet call-filed">

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react'
 import { useLetterText } from '~/i18n/letter-text'
 import type { KeptFile } from '~/web/public/filing/files-section'
 import { Button } from '~/web/ui/button'
@@ -11,6 +12,8 @@ import { PartFields } from './part-fields'
 import { LETTER_SOURCES } from './sources'
 
 export interface LetterFormProps {
+  form?: RefObject<HTMLFormElement>
+  onInput?: () => void
   values: LetterValues
   errors: FieldErrors
   files: readonly KeptFile[]
@@ -77,7 +80,14 @@ export function LetterForm(props: LetterFormProps) {
   const t = useLetterText()
   const { values, errors, files, communes, offices } = props
   return (
-    <form method="post" encType="multipart/form-data" action="/can-bo/thu-den" className="call-form">
+    <form
+      ref={props.form}
+      onInput={props.onInput}
+      method="post"
+      encType="multipart/form-data"
+      action="/can-bo/thu-den"
+      className="call-form"
+    >
       <CsrfField />
       <input type="hidden" name="draft" value={values.draft} />
       {/* First in the form: what Enter in a field presses must not file anything. */}

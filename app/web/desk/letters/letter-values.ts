@@ -1,3 +1,4 @@
+import type { KeptFile } from '~/web/public/filing/files-section'
 import { LETTER_SOURCES } from './sources'
 
 /** What is asked once for the whole letter. */
@@ -56,4 +57,28 @@ export const EMPTY_PART: LetterPart = { body: '', office: '', communeCode: '', k
 export function emptyLetter(draft: string, number: number, receivedOn: string): LetterValues {
   const blank = readLetter(new Map())
   return { ...blank, draft, receivedOn, number: String(number), type: 'citizen', parts: [EMPTY_PART] }
+}
+
+/** What this computer keeps of a letter while it is typed: the form, and the scans already sent. */
+export interface KeptLetter {
+  readonly values: LetterValues
+  readonly files: readonly KeptFile[]
+}
+
+const isFile = (file: unknown): file is KeptFile => {
+  const { id, name, bytes } = (file ?? {}) as Record<string, unknown>
+  return typeof id === 'string' && typeof name === 'string' && typeof bytes === 'number'
+}
+
+const isWorthKeeping = ({ parts, name, phone, email, address }: LetterValues): boolean =>
+  [name, phone, email, address, ...parts.flatMap(({ body, office }) => [body, office])].some((text) => text.trim())
+
+/** Reads what was kept; null when it is something else, or a letter nobody would miss. */
+export function parseKeptLetter(kept: unknown): KeptLetter | null {
+  const { typed, files } = (kept ?? {}) as { typed?: unknown; files?: unknown }
+  if (typeof typed !== 'object' || typed === null) return null
+  const fields = new Map<string, unknown>(Object.entries(typed))
+  const values = readLetter({ get: (name) => fields.get(name) ?? null })
+  const scans = Array.isArray(files) ? files.filter(isFile) : []
+  return isWorthKeeping(values) || scans.length > 0 ? { values, files: scans } : null
 }

@@ -19,6 +19,8 @@ import { letterMeta } from './letter-meta'
 import { EMPTY_PART, emptyLetter, type LetterValues, MOST_PARTS, readLetter } from './letter-values'
 import { nextNumber, registerLines, registerOffice } from './register.server'
 import { RegisterTable } from './register-table'
+import { RestoredNotice } from './restored-notice'
+import { useLetterDraft } from './use-letter-draft'
 
 export const handle = deskHandle(ACCESS.letters)
 export const links = () => [intakeCss, lettersCss].map((href) => ({ rel: 'stylesheet', href }))
@@ -35,6 +37,7 @@ async function freshLetter(app: App, staff: StaffMember, now: Instant): Promise<
 export const loader = staffLoader(ACCESS.letters, async ({ app, staff, now }) => {
   const offices = app.directory.current().offices.filter((office) => office.validTo === null)
   return {
+    staffId: staff.id,
     values: await freshLetter(app, staff, now),
     register: await registerLines(app, staff),
     communes: filingChoices(app).communes,
@@ -74,16 +77,22 @@ export default function LettersPage() {
   const t = useLetterText()
   const loaded = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  if (answer?.filed) return <FiledLetterPanel letter={answer.filed} />
+  const draft = useLetterDraft(loaded.staffId, answer !== undefined, answer?.files ?? [])
+  if (answer?.filed) return <FiledLetterPanel letter={answer.filed} staffId={loaded.staffId} />
+  const { restored } = draft
   return (
     <div className="desk-sheet letters-page">
       <div>
         <h1>{t('letter.title')}</h1>
         <p className="muted">{t('letter.lead')}</p>
+        {restored ? <RestoredNotice at={restored.at} onStartAnew={draft.startAnew} /> : null}
         <LetterForm
-          values={answer?.values ?? loaded.values}
+          key={restored ? 'restored' : 'typed'}
+          form={draft.form}
+          onInput={draft.keep}
+          values={restored?.values ?? answer?.values ?? loaded.values}
           errors={answer?.errors ?? {}}
-          files={answer?.files ?? []}
+          files={restored?.files ?? answer?.files ?? []}
           communes={loaded.communes}
           offices={loaded.offices}
         />

@@ -146,7 +146,9 @@ export default function TransparencyPage() {
       <section className="column">
         <h2>{t('info.integrityTitle')}</h2>
         <p>{t('info.integrityText')}</p>
-        <PageLink to="/minh-bach/tinh-toan-ven">{t('info.integrityLink')}</PageLink>
+        <p>
+          <PageLink to="/minh-bach/tinh-toan-ven">{t('info.integrityLink')}</PageLink>
+        </p>
       </section>
       <CodeCheck {...check} />
     </PageFrame>
