@@ -2,9 +2,18 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
+interface Mailbox {
+  letters: readonly string[]
+  /** Letters marked as read, by their place from 1. */
+  seen: Set<number>
+  /** What was asked of letters, in the protocol's words. */
+  fetched: string[]
+}
+
 /** A mailbox behind just enough IMAP4rev1 for a client that reads unseen letters and marks them seen. */
-export async function imapPeer(letters: string[]): Promise<{ url: string; seen: Set<number> }> {
+export async function imapPeer(letters: string[]): Promise<{ url: string } & Pick<Mailbox, 'seen' | 'fetched'>> {
   const seen = new Set<number>()
+  const fetched: string[] = []
   const server = createServer((socket) => {
     socket.on('error', () => undefined)
     socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n')
@@ -14,16 +23,16 @@ export async function imapPeer(letters: string[]): Promise<{ url: string; seen: 
       for (let end = buffered.indexOf('\r\n'); end >= 0; end = buffered.indexOf('\r\n')) {
         const line = buffered.slice(0, end)
         buffered = buffered.slice(end + 2)
-        answer(socket, line, letters, seen)
+        answer(socket, line, { letters, seen, fetched })
       }
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
   onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())))
-  return { url: `imap://thu:mat-khau@127.0.0.1:${(server.address() as AddressInfo).port}/INBOX`, seen }
+  return { url: `imap://thu:mat-khau@127.0.0.1:${(server.address() as AddressInfo).port}/INBOX`, seen, fetched }
 }
 
-function answer(socket: Socket, line: string, letters: string[], seen: Set<number>): void {
+function answer(socket: Socket, line: string, { letters, seen, fetched }: Mailbox): void {
   const [tag = '', ...words] = line.split(' ')
   const command = (words[0] === 'UID' ? words[1] : words[0])?.toUpperCase() ?? ''
   const done = (text = 'done') => socket.write(`${tag} OK ${text}\r\n`)
@@ -46,8 +55,15 @@ function answer(socket: Socket, line: string, letters: string[], seen: Set<numbe
     }
     case 'FETCH': {
       const letter = Buffer.from(letters[uid - 1] ?? '')
-      socket.write(`* ${uid} FETCH (UID ${uid} BODY[] {${letter.length}}\r\n`)
-      socket.write(letter)
+      fetched.push(line.replace(/^\S+ /, ''))
+      if (!line.includes('BODY')) {
+        socket.write(`* ${uid} FETCH (UID ${uid} RFC822.SIZE ${letter.length})\r\n`)
+        return void done()
+      }
+      const [, from, most] = /<(\d+)\.(\d+)>/.exec(line) ?? []
+      const part = from === undefined ? letter : letter.subarray(Number(from), Number(from) + Number(most))
+      socket.write(`* ${uid} FETCH (UID ${uid} BODY[]${from === undefined ? '' : `<${from}>`} {${part.length}}\r\n`)
+      socket.write(part)
       socket.write(')\r\n')
       return void done()
     }

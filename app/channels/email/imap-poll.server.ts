@@ -1,39 +1,43 @@
 import { ImapFlow } from 'imapflow'
 import type { App } from '../../app.server'
+import { BEGINNING_BYTES, MOST_LETTER_BYTES } from './letter-size'
+import { LetterWaits } from './letter-waits'
 import { receiveMail } from './receive-mail.server'
 
 /** Reads every unread letter of the mailbox once and marks it read after it is durable. Throws when the server cannot
- *  be reached; the next pass tries again. Answers how many letters were read. */
-export async function pollMailbox(app: App, address: string): Promise<number> {
+ *  be reached; the next pass tries again. Answers how many letters were read. `waits` goes from pass to pass. */
+export async function pollMailbox(app: App, address: string, waits = new LetterWaits()): Promise<number> {
   const client = clientFor(address)
   // An error between commands is reported by the next command too.
   client.on('error', () => undefined)
   await client.connect()
   try {
-    return await readUnseen(app, client, mailboxOf(address))
+    return await readUnseen(app, client, mailboxOf(address), waits)
   } finally {
     await client.logout().catch(() => client.close())
   }
 }
 
-async function readUnseen(app: App, client: ImapFlow, mailbox: string): Promise<number> {
+async function readUnseen(app: App, client: ImapFlow, mailbox: string, waits: LetterWaits): Promise<number> {
   const lock = await client.getMailboxLock(mailbox)
   try {
     const found = await client.search({ seen: false }, { uid: true })
     let taken = 0
     for (const uid of found || []) {
-      const message = await client.fetchOne(String(uid), { source: true }, { uid: true })
-      const source = message ? message.source : undefined
-      if (!source) continue
-      const isKept = await receiveMail(app, source, app.now()).then(
+      if (waits.isWaiting(uid, app.now())) continue
+      const letter = await fetchLetter(client, String(uid))
+      if (!letter) continue
+      const isKept = await receiveMail(app, letter.source, app.now(), letter.cutFrom).then(
         () => true,
         (error: unknown) => {
-          // It stays unread and is tried again; the letters behind it do not wait for it.
+          // It stays unread and is tried again, less and less often; the letters behind it do not wait for it.
+          waits.postpone(uid, app.now())
           app.log.error({ err: error, road: 'email' }, 'a letter was not taken')
           return false
         },
       )
       if (!isKept) continue
+      waits.taken(uid)
       await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
       taken += 1
     }
@@ -41,6 +45,21 @@ async function readUnseen(app: App, client: ImapFlow, mailbox: string): Promise<
   } finally {
     lock.release()
   }
+}
+
+/** A letter, or the beginning of one that is too large to be held in memory. Asked for its size first. */
+async function fetchLetter(client: ImapFlow, uid: string): Promise<{ source: Buffer; cutFrom: number | null } | null> {
+  const described = await client.fetchOne(uid, { size: true }, { uid: true })
+  if (!described) return null
+  const size = described.size ?? Number.POSITIVE_INFINITY
+  const isWhole = size <= MOST_LETTER_BYTES
+  const source = isWhole ? true : { start: 0, maxLength: BEGINNING_BYTES }
+  const message = await client.fetchOne(uid, { source }, { uid: true })
+  const bytes = message ? message.source : undefined
+  if (!bytes) return null
+  // A server that does not say how large a letter is has given all of a short one.
+  const isCut = !isWhole && bytes.length >= BEGINNING_BYTES
+  return { source: bytes, cutFrom: isCut ? Math.max(described.size ?? 0, bytes.length) : null }
 }
 
 function clientFor(address: string): ImapFlow {

@@ -16,11 +16,18 @@ export interface Mail {
   readonly machine: MachineLetter | null
   /** Whole text, for finding the letter a bounce is about. */
   readonly raw: string
+  /** None of a letter of which only the beginning was read: they are broken off. */
   readonly files: readonly { readonly name: string; readonly content: Uint8Array }[]
+  /** Bytes of the whole letter where only its beginning was read. */
+  readonly cutFrom: number | null
 }
 
 /** Reads a letter; one that cannot be read is null. Who forwards a letter of our own (`isOwn`) writes it themselves. */
-export async function readMail(source: Uint8Array, isOwn: (email: string) => boolean): Promise<Mail | null> {
+export async function readMail(
+  source: Uint8Array,
+  isOwn: (email: string) => boolean,
+  cutFrom: number | null = null,
+): Promise<Mail | null> {
   const letter = await PostalMime.parse(source).catch(() => null)
   if (!letter) return null
   const from = letter.from?.address?.toLowerCase() ?? ''
@@ -38,7 +45,8 @@ export async function readMail(source: Uint8Array, isOwn: (email: string) => boo
     text: first?.text || withoutQuotes(whole),
     machine: machineLetter(letter.headers, from, references.length > 0),
     raw: whole,
-    files: filesOf(letter),
+    files: cutFrom === null ? filesOf(letter) : [],
+    cutFrom,
   }
 }
 

@@ -21,6 +21,7 @@ import {
 } from '../inbox/inbound.server'
 import { OneAtATime } from '../inbox/one-at-a-time'
 import { keepFiles } from './keep-files.server'
+import { MOST_LETTER_BYTES } from './letter-size'
 import { type Mail, readMail } from './read-mail.server'
 import { codeFromReplyAddress } from './reply-address.server'
 import texts from './texts.json'
@@ -28,9 +29,15 @@ import texts from './texts.json'
 const letters = new OneAtATime()
 
 /** Takes one letter: when this resolves it is durable, as a complaint, an addition, or kept for a person. The same
- *  letter again does nothing. Answers what became of it. */
-export async function receiveMail(app: App, source: Uint8Array, now: Instant): Promise<InboundState> {
-  const mail = await readMail(source, (email) => isOwnAddress(app, email))
+ *  letter again does nothing. Answers what became of it. `cutFrom`: the bytes of a letter of which `source` is only the
+ *  beginning; its files are not had, and whoever reads it is told so. */
+export async function receiveMail(
+  app: App,
+  source: Uint8Array,
+  now: Instant,
+  cutFrom: number | null = null,
+): Promise<InboundState> {
+  const mail = await readMail(source, (email) => isOwnAddress(app, email), cutFrom)
   const id = mail?.id ?? sha256Hex(source)
   return letters.run(id, async () => {
     const heard = {
@@ -62,15 +69,25 @@ async function workMail(app: App, row: InboundRow, mail: Mail, now: Instant): Pr
     await noteBounce(app, mail)
     return leave(app, row, 'ignored', 'automatic', now)
   }
-  if (mail.text === '' && mail.subject === '' && mail.files.length === 0) return leave(app, row, 'kept', 'empty', now)
+  if (mail.text === '' && mail.subject === '' && mail.files.length === 0) {
+    return leave(app, row, 'kept', mail.cutFrom === null ? 'empty' : 'too-large', now)
+  }
   const refused = await keepFiles(app, row.id, mail.files, now)
   // Somebody's words may have come through a group or a form of another site; a person looks, no machine is answered.
   if (mail.machine === 'notice') return leave(app, row, 'kept', 'automatic', now)
-  const note = refused.length > 0 ? fillText(texts.refusedFiles, { names: refused.join(', ') }) : ''
+  const note = [tooLarge(mail), refusedFiles(refused)].filter(Boolean).join('\n\n')
   const complaint = await caseOf(app, mail)
   if (complaint) return addLetter(app, row, complaint, [mail.text, note].filter(Boolean).join('\n\n'), now)
   return fileLetter(app, row, mail, note, now)
 }
+
+const refusedFiles = (names: readonly string[]) =>
+  names.length > 0 ? fillText(texts.refusedFiles, { names: names.join(', ') }) : ''
+
+const megabytes = (bytes: number) => String(Math.ceil(bytes / 1024 / 1024))
+
+const tooLarge = ({ cutFrom }: Mail) =>
+  cutFrom === null ? '' : fillText(texts.tooLarge, { size: megabytes(cutFrom), most: megabytes(MOST_LETTER_BYTES) })
 
 async function leave(
   app: App,
@@ -132,7 +149,9 @@ async function addLetter(app: App, row: InboundRow, complaint: ComplaintRow, tex
 }
 
 async function fileLetter(app: App, row: InboundRow, mail: Mail, note: string, now: Instant): Promise<InboundState> {
-  const whole = [mail.subject, mail.text || texts.filesOnly, note].filter(Boolean).join('\n\n')
+  const whole = [mail.subject, mail.text || (mail.cutFrom === null ? texts.filesOnly : ''), note]
+    .filter(Boolean)
+    .join('\n\n')
   // What does not fit stays readable beside the case: the letter itself is kept whole.
   const body = whole.length > BODY_MAX ? `${whole.slice(0, BODY_MAX - texts.cut.length - 2)}\n\n${texts.cut}` : whole
   const { email, name } = mail.from

@@ -2,6 +2,7 @@ import type { App } from '../../app.server'
 import { repeat } from '../../platform/repeat.server'
 import type { Road, Running } from '../channel'
 import { pollMailbox } from './imap-poll.server'
+import { LetterWaits } from './letter-waits'
 import { sendEmail } from './send.server'
 import { startMailServer } from './smtp-in.server'
 
@@ -12,7 +13,8 @@ function start(app: App): Running | null {
   const { imapUrl, pollSeconds, smtpPort, smtpHost, address } = app.config.roads.mailIn
   const running: Running[] = []
   if (imapUrl) {
-    running.push(repeat(app.log, 'email', pollSeconds * 1000, () => pollMailbox(app, imapUrl)))
+    const waits = new LetterWaits()
+    running.push(repeat(app.log, 'email', pollSeconds * 1000, () => pollMailbox(app, imapUrl, waits)))
   }
   if (smtpPort !== null && address) running.push(startMailServer(app, smtpPort, smtpHost))
   if (running.length === 0) return null

@@ -1,9 +1,8 @@
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server'
 import type { App } from '../../app.server'
 import type { Running } from '../channel'
+import { MOST_LETTER_BYTES } from './letter-size'
 import { receiveMail } from './receive-mail.server'
-
-const MOST_BYTES = 40 * 1024 * 1024
 
 /** A mail server for the one address people write to. A letter is acknowledged to the sending server only after it is
  *  durable; until then the sending server keeps it and tries again. */
@@ -12,7 +11,7 @@ export function startMailServer(app: App, port: number, host: string): Running &
     authOptional: true,
     // It stands behind the organisation's own mail server, which speaks TLS to the world.
     disabledCommands: ['AUTH', 'STARTTLS'],
-    size: MOST_BYTES,
+    size: MOST_LETTER_BYTES,
     logger: false,
     onRcptTo: ({ address }, _session, callback) => {
       callback(isOurs(app, address) ? null : smtpError(550, 'no such address here'))

@@ -26,6 +26,7 @@ const KNOWN = [
   'promise-without-time',
   'broken-encoding',
   'unfinished-call',
+  'too-large',
 ] as const
 
 function Doubts({ item }: { item: ReviewItem }) {
