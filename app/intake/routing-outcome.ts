@@ -27,9 +27,11 @@ export interface OfficeChart {
   readonly inspectorOfficeId: string
 }
 
+export type OutcomeFields = Pick<IntakeFields, 'isProtected' | 'concernsOffice' | 'officeId' | 'kind'>
+
 /** Turns the router's proposal into what happens. A denunciation (`to_cao`) and the protected line go to the
  *  inspectorate's own inbox; a `khieu_nai` and danger wait for a person; an accused office never gets its own case. */
-export function routingOutcome(fields: IntakeFields, route: RouteResult, chart: OfficeChart): RoutingOutcome {
+export function routingOutcome(fields: OutcomeFields, route: RouteResult, chart: OfficeChart): RoutingOutcome {
   const isProtected = fields.isProtected || route.legalType === 'to_cao'
   const accusedOfficeId = route.accusedOfficeId ?? (fields.concernsOffice ? (fields.officeId ?? null) : null)
   const base = {

@@ -113,7 +113,7 @@ export async function openCaseFile(app: App, staff: StaffMember, code: string, n
     reply: await shownReply(app, row, shown),
     rating: await shownRating(app, row, shown),
     assignee: names.get(row.assigneeId ?? '') ?? '',
-    allowed: ACTION_NAMES.filter((action) => may(viewer, action, row) && !isUsedUp(action, row)),
+    allowed: ACTION_NAMES.filter((action) => may(viewer, action, row) && !isUsedUp(action, row, staff)),
   }
 }
 
@@ -140,9 +140,9 @@ async function shownCustody(app: App, row: ComplaintRow, shown: Shown, now: Inst
   }
 }
 
-/** After the third refusal the office that was given the case last cannot refuse it. */
-const isUsedUp = (action: Action, { refusals }: ComplaintRow): boolean =>
-  action === 'decline' && refusals >= MAX_REFUSALS
+/** After the third refusal the office that was given the case last cannot refuse it; who is in charge cannot take charge. */
+const isUsedUp = (action: Action, { refusals, assigneeId }: ComplaintRow, { id }: StaffMember): boolean =>
+  (action === 'decline' && refusals >= MAX_REFUSALS) || (action === 'take_charge' && assigneeId === id)
 
 async function shownRating(app: App, row: ComplaintRow, shown: Shown) {
   const rating = await ratingOf(app, row.id, row.round)

@@ -20,6 +20,7 @@ import type { StaffMember } from '~/staff/staff-member'
 import { findProcedures, shownProcedure } from '~/web/public/filing/procedures.server'
 import type { CallValues } from './call-values'
 import { legalReceipt } from './received-on'
+import { sentTo } from './sent-to.server'
 
 export interface EarlierCase {
   readonly code: string
@@ -150,15 +151,17 @@ function routingOf(app: App, values: CallValues, now: Instant): SuggestedRouting
     concernsOffice: values.concernsOffice,
   })
   const { directory } = app
+  const sent = sentTo(app, values, route)
+  const office = sent ?? route.office
   const offices = route.candidates.flatMap(({ office }) => (office && directory.office(office.id) ? [office] : []))
   const started = app.rules.start('answer', factsOf(app, route, values.channel), legalReceipt(values, now))
   const commune = directory.commune(route.communeCode)
   const answerDueAt = started?.dueAt ?? null
   return {
     field: directory.field(route.field)?.name ?? '',
-    office: route.office,
-    isCertain: route.autoRouted,
-    others: offices.filter(({ id }, i) => id !== route.office?.id && offices.findIndex((one) => one.id === id) === i),
+    office,
+    isCertain: sent !== null,
+    others: offices.filter(({ id }, i) => id !== office?.id && offices.findIndex((one) => one.id === id) === i),
     commune: commune ? { code: commune.code, name: commune.officialName } : null,
     procedures: proceduresFor(app, route, values),
     dossierCode: route.dossierCode ?? '',
@@ -168,16 +171,15 @@ function routingOf(app: App, values: CallValues, now: Instant): SuggestedRouting
     severalMatters: route.severalMatters,
     answerDueAt,
     legalBasis: started?.policy.legalBasis ?? '',
-    readBack: readBackOf(values.body, route, answerDueAt),
+    readBack: readBackOf(values.body, sent, answerDueAt),
   }
 }
 
 /** The desk speaks Vietnamese with the caller, whatever the language of the screen. */
-function readBackOf(body: string, route: RouteResult, dueAt: Instant | null): string {
+function readBackOf(body: string, sent: RouteResult['office'], dueAt: Instant | null): string {
   const t = intakeTextFor('vi')
   const text = excerptOf(body, 220).replace(/[^.!?…]$/, '$&.')
-  const where =
-    route.office && route.autoRouted ? t('intake.whereOffice', { office: route.office.name }) : t('intake.whereTriage')
+  const where = sent ? t('intake.whereOffice', { office: sent.name }) : t('intake.whereTriage')
   return t('intake.readBackText', { text, where, due: dueAt === null ? '–' : formatLong(dueAt, 'vi') })
 }
 

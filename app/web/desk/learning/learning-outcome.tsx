@@ -5,7 +5,7 @@ type Done = 'applied' | 'modelSwitched' | 'adopted' | 'dropped' | 'restored'
 
 export type LearningOutcome =
   | { readonly ok: true; readonly done: Done }
-  | { readonly ok: true; readonly done: 'retrainStarted'; readonly number: number }
+  | { readonly ok: true; readonly done: 'retrainStarted' | 'retrainDone'; readonly number: number }
   | { readonly ok: false; readonly reason: string }
 
 /** What became of the form that was just sent. */
@@ -22,6 +22,6 @@ export function LearningResult({ outcome }: { outcome: LearningOutcome | null | 
 }
 
 function wordsOf(t: ReturnType<typeof useLearningText>, outcome: Extract<LearningOutcome, { ok: true }>): string {
-  if (outcome.done === 'retrainStarted') return t('learning.retrainStarted', { number: outcome.number })
+  if ('number' in outcome) return t(`learning.${outcome.done}`, { number: outcome.number })
   return t(`learning.${outcome.done}`)
 }

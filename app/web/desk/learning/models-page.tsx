@@ -3,7 +3,7 @@ import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 import { useLearningText } from '~/i18n/learning-text'
 import { switchModel } from '~/learning/change-routing.server'
-import { startRetraining, trainedModels } from '~/learning/retrain.server'
+import { type ModelLine, startRetraining, trainedModels } from '~/learning/retrain.server'
 import { taughtCases } from '~/learning/teaching-texts.server'
 import { Button } from '~/web/ui/button'
 import { ACCESS, deskHandle } from '../access'
@@ -54,6 +54,14 @@ function useWatch(isTraining: boolean): void {
   }, [isTraining, revalidate])
 }
 
+/** While the page watches, what was begun becomes what is done. */
+function ended(outcome: LearningOutcome | undefined, models: readonly ModelLine[]): LearningOutcome | undefined {
+  if (!outcome?.ok || outcome.done !== 'retrainStarted') return outcome
+  const state = models.find(({ number }) => number === outcome.number)?.state
+  if (state === 'failed') return { ok: false, reason: 'retrain-failed' }
+  return state === 'ready' ? { ...outcome, done: 'retrainDone' } : outcome
+}
+
 export default function ModelsPage() {
   const t = useLearningText()
   const { models, usesShipped, teachable, names } = useLoaderData<typeof loader>()
@@ -64,7 +72,7 @@ export default function ModelsPage() {
     <div className="desk-sheet stack">
       <h1>{t('learning.modelsTitle')}</h1>
       <LearningTabs isAdmin />
-      <LearningResult outcome={outcome} />
+      <LearningResult outcome={ended(outcome, models)} />
       <p>{t('learning.modelsLead')}</p>
       <p className="muted">{t('learning.modelsPrivacy')}</p>
       <form method="post">
@@ -73,6 +81,8 @@ export default function ModelsPage() {
         <Button name="act" value="retrain" disabled={isTraining || teachable === 0}>
           {t('learning.retrain')}
         </Button>
+        {isTraining ? <p className="hint">{t('learning.retrainBusy')}</p> : null}
+        {teachable === 0 ? <p className="hint">{t('learning.retrainNothing')}</p> : null}
       </form>
       {models.map((model) => (
         <ModelCard key={model.id} model={model} names={names} />

@@ -63,13 +63,13 @@ export default function LearningPage() {
       <Accuracy summary={summary} names={names} />
       <Confusion confusion={summary.confusion} names={names} />
       <Coverage coverage={summary.coverage} />
-      <Corrections lines={page.corrections} isAdmin={isAdmin} />
       <Words
         isAdmin={isAdmin}
         code={page.typed}
         decisive={tried?.decisive ?? page.decisive}
         isMissing={page.isMissing}
       />
+      <Corrections lines={page.corrections} isAdmin={isAdmin} />
     </div>
   )
 }

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { emptyCall } from '~/web/desk/intake/call-values'
+import * as intakePage from '~/web/desk/intake/page'
+import { suggest } from '~/web/desk/intake/suggestions.server'
+import { world } from '../../support/world'
+import { ask, type RouteModule, sessionFor } from './desk-client'
+
+describe('what the call desk reads back', () => {
+  it.each([
+    ['an office was chosen', 'Sở Giao thông vận tải', ''],
+    ['an office was chosen and it is about its conduct', 'Sở Giao thông vận tải', 'on'],
+    ['nothing was chosen', '', ''],
+  ])('names the office that the case then goes to, or none: %s', async (_case, office, concernsOffice) => {
+    const { app, staff, clock, complaint } = await world()
+    const operator = await staff('operator', 'vpubnd')
+    const values = { ...emptyCall('01a1fe59-0023-70b6-a42d-418e3689f8b0'), phone: '0905123456', office }
+    const body = 'Cầu tràn thôn 2 xã Đăk Cấm bị nước cuốn hỏng lan can, đề nghị sửa sớm.'
+    const typed = { ...values, body, kind: 'suggestion', concernsOffice: concernsOffice === 'on' }
+    const { routing } = await suggest(app, operator, typed, clock.now)
+    const session = await sessionFor(app, operator)
+    const form = {
+      act: 'file',
+      draft: values.draft,
+      channel: 'call',
+      type: 'citizen',
+      phone: '0905123456',
+      body,
+      office,
+    }
+    const sent = { ...form, kind: 'suggestion', ...(concernsOffice ? { concernsOffice } : {}) }
+    const page = intakePage as unknown as RouteModule
+    const answer = await ask(app, page, { path: '/can-bo/tiep-nhan', session, form: sent })
+    const { receipt } = answer.body as { receipt: { code: string } }
+    const { officeId, status } = await complaint(receipt.code)
+    const isSent = status === 'assigned' || status === 'forwarded'
+    expect(routing?.isCertain).toBe(isSent)
+    if (isSent) expect(routing?.office?.id).toBe(officeId)
+    const promised = isSent ? `sẽ chuyển đến ${app.directory.officeName(officeId)}` : 'cán bộ điều phối chuyển'
+    expect(routing?.readBack).toContain(promised)
+  })
+})
