@@ -16,6 +16,7 @@ import { langOf } from '~/i18n/translate'
 import { useLang } from '~/i18n/use-lang'
 import baseCss from '~/styles/base.css?url'
 import regularFont from '~/styles/fonts/be-vietnam-pro-400.woff2?url'
+import { errorHeadersOf } from '~/web/error-headers'
 import { useNonce } from '~/web/nonce'
 import { ErrorPage, errorTextOf } from '~/web/ui/error-page'
 
@@ -23,6 +24,8 @@ import { ErrorPage, errorTextOf } from '~/web/ui/error-page'
 export function loader({ context }: LoaderFunctionArgs) {
   return { isDemo: context.app.config.isDemo }
 }
+
+export const headers = errorHeadersOf
 
 export const links: LinksFunction = () => [
   { rel: 'preload', href: regularFont, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },

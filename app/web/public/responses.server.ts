@@ -34,10 +34,7 @@ export const publicHeaders: HeadersFunction = ({ errorHeaders }) =>
 
 /** Pages about one person's matter are kept by nobody. (That their address is told to nobody, the server says for every
  *  page: a header set here once more would be sent twice.) */
-export const privateHeaders: HeadersFunction = ({ errorHeaders }) => {
-  const wait = errorHeaders?.get('Retry-After')
-  return { 'Cache-Control': 'private, no-store', ...(wait ? { 'Retry-After': wait } : {}) }
-}
+export const privateHeaders: HeadersFunction = () => ({ 'Cache-Control': 'private, no-store' })
 
 /** A page number from `?trang=`: 1 for anything that is none. */
 export function pageOf(params: URLSearchParams): number {
