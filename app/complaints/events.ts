@@ -48,6 +48,7 @@ export const EVENT_TYPES = [
   'incident_left',
   'accused_asked',
   'accused_answered',
+  'forward_confirmed',
 ] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 

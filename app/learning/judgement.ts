@@ -59,6 +59,7 @@ export function judge(said: Said, act: StaffAct, before: Standing, after: Standi
   const why = isWhy(act.data.why) ? act.data.why : null
   switch (act.type) {
     case 'accepted':
+    case 'forward_confirmed':
       return { decided: after, corrections: [], why: why ?? 'other' }
     case 'assigned':
       return {

@@ -50,6 +50,7 @@ export const ACTION_RULES = {
   split: { roles: CASE_STAFF, statuses: UNFINISHED },
   print_letter: { roles: [...CASE_STAFF, 'operator'] },
   record_posting: { roles: [...CASE_STAFF, 'operator'] },
+  confirm_forward: { roles: ['coordinator', 'inspector'], statuses: ['forwarded'] },
   protect: { roles: ['coordinator', 'inspector'], statuses: UNFINISHED },
   propose_publication: { roles: ['officer', 'head', 'coordinator'], statuses: DONE },
   publish: { roles: ['coordinator'], statuses: DONE },

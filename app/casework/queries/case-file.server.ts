@@ -2,7 +2,7 @@ import type { App } from '../../app.server'
 import { type Custody, shownLegs } from '../../clock/custody'
 import { custodyOf } from '../../clock/custody.server'
 import type { Instant } from '../../complaints/instant'
-import { ACTION_NAMES, type Action, may } from '../../staff/permissions'
+import { ACTION_NAMES, type Action, may, type Viewer } from '../../staff/permissions'
 import type { StaffMember } from '../../staff/staff-member'
 import { MAX_REFUSALS } from '../decline.server'
 import { loadForAction, viewerOf } from '../load.server'
@@ -18,6 +18,7 @@ import { type CaseTimeline, timelineOf } from './case-timeline.server'
 import { type LinkedCases, linkedCases } from './linked-cases.server'
 import { redactedFor } from './redacted.server'
 import { staffNames } from './staff-names.server'
+import { awaitsForwardConfirmation } from './unconfirmed.server'
 
 export interface Submitter {
   readonly type: ComplaintRow['submitterType']
@@ -113,8 +114,15 @@ export async function openCaseFile(app: App, staff: StaffMember, code: string, n
     reply: await shownReply(app, row, shown),
     rating: await shownRating(app, row, shown),
     assignee: names.get(row.assigneeId ?? '') ?? '',
-    allowed: ACTION_NAMES.filter((action) => may(viewer, action, row) && !isUsedUp(action, row, staff)),
+    allowed: await allowedNow(app, viewer, row, staff),
   }
+}
+
+async function allowedNow(app: App, viewer: Viewer, row: ComplaintRow, staff: StaffMember): Promise<Action[]> {
+  const allowed = ACTION_NAMES.filter((action) => may(viewer, action, row) && !isUsedUp(action, row, staff))
+  if (!allowed.includes('confirm_forward')) return allowed
+  const isWaiting = await awaitsForwardConfirmation(app.store.read, row.id)
+  return isWaiting ? allowed : allowed.filter((action) => action !== 'confirm_forward')
 }
 
 function submitterOf(app: App, row: ComplaintRow): Submitter {

@@ -16,6 +16,8 @@ export interface TabRule {
   readonly dueWithinHours?: number
   readonly isUnpublished?: boolean
   readonly isPublished?: boolean
+  /** Handed to a body outside by the router, and nobody has confirmed it. */
+  readonly isUnconfirmed?: boolean
   /** Registered by the person who looks. */
   readonly isRegisteredByMe?: boolean
   /** The timer whose due time orders the list; newest first where there is none. */
@@ -29,6 +31,7 @@ const SOON_HOURS = 72
 export const TABS = {
   'phan-loai': { statuses: ['received', 'triage'], timer: 'screen' },
   'nguy-hiem': { statuses: OPEN, isDanger: true, timer: 'answer' },
+  'may-chuyen': { statuses: ['forwarded'], isUnconfirmed: true },
   'bi-tu-choi': { statuses: ['triage'], wasDeclined: true, timer: 'answer' },
   'sap-han': { statuses: OPEN, dueWithinHours: SOON_HOURS, timer: 'answer' },
   'dang-xu-ly': { statuses: ['assigned', 'in_progress', 'waiting_citizen'], timer: 'answer' },
@@ -51,6 +54,7 @@ const TABS_BY_ROLE: Readonly<Record<StaffRole, readonly TabName[]>> = {
   coordinator: [
     'phan-loai',
     'nguy-hiem',
+    'may-chuyen',
     'bi-tu-choi',
     'sap-han',
     'dang-xu-ly',

@@ -10,6 +10,7 @@ import type { TimerRow } from '../timers.server'
 import { type CaseLine, caseLine } from './case-line.server'
 import { searchCondition } from './case-search.server'
 import { ruleOf, type TabName, type TabRule, tabsFor } from './inbox-tabs'
+import { isForwardUnconfirmed } from './unconfirmed.server'
 import { visibleCases } from './visible-cases.server'
 
 export const PAGE_SIZE = 25
@@ -112,6 +113,7 @@ function tabCondition(app: App, staff: StaffMember, tab: TabName, now: Instant):
     rule.isDanger ? eq(complaints.isDanger, true) : undefined,
     rule.wasDeclined ? gt(complaints.refusals, 0) : undefined,
     rule.isSheltered ? or(eq(complaints.isProtected, true), eq(complaints.legalType, 'to_cao')) : undefined,
+    rule.isUnconfirmed ? isForwardUnconfirmed(app.store.read) : undefined,
     rule.isConduct ? eq(complaints.kind, 'conduct') : undefined,
     rule.isToSign ? exists(waitingReply(app)) : undefined,
     rule.dueWithinHours

@@ -19,6 +19,7 @@ export const ACTS = [
   'reclassify',
   'guide',
   'forward',
+  'confirm_forward',
   'reject',
   'merge',
   'split',

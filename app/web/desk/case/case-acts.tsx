@@ -173,6 +173,7 @@ export function CaseActs(forms: CaseForms) {
       <h2 id="viec-can-lam">{t('desk.actsTitle')}</h2>
       <div className="act-buttons">
         <ActButton forms={forms} act="accept" />
+        <ActButton forms={forms} act="confirm_forward" />
         <ActButton forms={forms} act="resume" look="secondary" />
         <ActButton forms={forms} act="propose_publication" look="secondary" />
         <ActButton forms={forms} act="close" look="secondary" />

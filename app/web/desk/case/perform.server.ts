@@ -8,6 +8,7 @@ import { askAccused } from '~/casework/ask-accused.server'
 import { askSubmitter } from '~/casework/ask-submitter.server'
 import { assignComplaint } from '~/casework/assign.server'
 import { closeComplaint } from '~/casework/close.server'
+import { confirmForward } from '~/casework/confirm-forward.server'
 import { declineComplaint } from '~/casework/decline.server'
 import { draftReply, returnReply } from '~/casework/draft-reply.server'
 import { extendAnswer } from '~/casework/extend.server'
@@ -79,6 +80,7 @@ const PERFORM: Readonly<Record<Act, (filled: Filled) => Promise<ActResult>>> = {
   guide: ({ app, staff, code, now, field }) => guideComplaint(app, staff, code, field('text'), now),
   forward: ({ app, staff, code, now, field }) =>
     forwardComplaint(app, staff, code, { officeId: field('officeId'), note: field('text') }, now),
+  confirm_forward: ({ app, staff, code, now }) => confirmForward(app, staff, code, now),
   reject: ({ app, staff, code, now, field }) => {
     const given = { ground: field('ground') as RejectionGround, explanation: field('text') }
     return rejectComplaint(app, staff, code, given, now)
