@@ -46,7 +46,7 @@ async function wordsOf({ app, staff, now, requestId }: DeskContext, typed: strin
 export const action = staffAction(ACCESS.learning, async ({ app, form }) => {
   const text = form.get('text')
   const typed = typeof text === 'string' ? text.trim().slice(0, TEXT_MAX) : ''
-  return data({ decisive: typed ? decisiveWordsOf(app, typed) : null })
+  return data({ text: typed, decisive: typed ? decisiveWordsOf(app, typed) : null })
 })
 
 export default function LearningPage() {
@@ -66,6 +66,7 @@ export default function LearningPage() {
       <Words
         isAdmin={isAdmin}
         code={page.typed}
+        text={tried?.text ?? ''}
         decisive={tried?.decisive ?? page.decisive}
         isMissing={page.isMissing}
       />

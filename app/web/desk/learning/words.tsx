@@ -7,12 +7,14 @@ import { CsrfField } from '../csrf-field'
 interface Props {
   readonly isAdmin: boolean
   readonly code: string
+  /** The text tried last, shown again to go on from. */
+  readonly text: string
   readonly decisive: Decisive | null
   readonly isMissing: boolean
 }
 
 /** The words that decided about one case, or about a text typed in. */
-export function Words({ isAdmin, code, decisive, isMissing }: Props) {
+export function Words({ isAdmin, code, text, decisive, isMissing }: Props) {
   const t = useLearningText()
   return (
     <section aria-labelledby="chu">
@@ -32,7 +34,7 @@ export function Words({ isAdmin, code, decisive, isMissing }: Props) {
           <label className="label" htmlFor="doan">
             {t('learning.wordsText')}
           </label>
-          <textarea id="doan" name="text" rows={3} className="input" maxLength={5000} />
+          <textarea id="doan" name="text" rows={3} className="input" maxLength={5000} defaultValue={text} />
         </div>
         <Button look="secondary" name="act" value="weigh">
           {t('learning.wordsTry')}

@@ -3,26 +3,33 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { staffList } from '~/casework/queries/staff-list.server'
 import { useDeskText } from '~/i18n/desk-text'
 import { Notice } from '~/web/ui/notice'
+import { Pagination } from '~/web/ui/pagination'
 import { ACCESS, deskHandle } from '../access'
 import { deskMeta } from '../desk-meta'
 import { staffAction, staffLoader } from '../guard.server'
+import { FindPerson } from './find-person'
 import { manage } from './manage.server'
 import { NewPersonForm } from './new-person-form'
 import { PeopleTable } from './people-table'
+import { peopleAddress, shownPeople } from './shown-people'
 
 export const handle = deskHandle(ACCESS.people)
 export const meta = deskMeta('desk.peopleTitle')
 
 const ACTS = ['create', 'close', 'open', 'reset'] as const
 
-export const loader = staffLoader(ACCESS.people, async ({ app, staff }) => ({
-  me: staff.id,
-  people: await staffList(app),
-  offices: app.directory
+export const loader = staffLoader(ACCESS.people, async ({ app, staff, url }) => {
+  const query = (url.searchParams.get('tim') ?? '').trim().slice(0, 100)
+  const offices = app.directory
     .current()
-    .offices.filter((office) => office.validTo === null && office.level !== 'external')
-    .map(({ id, name }) => ({ id, name })),
-}))
+    .offices.filter(({ validTo, level }) => validTo === null && level !== 'external')
+  return {
+    me: staff.id,
+    query,
+    ...shownPeople(await staffList(app), query, Number(url.searchParams.get('trang') ?? 1)),
+    offices: offices.map(({ id, name }) => ({ id, name })),
+  }
+})
 
 export const action = staffAction(ACCESS.people, async ({ app, staff, form, now }) => {
   const field = (name: string) => String(form.get(name) ?? '').slice(0, 300)
@@ -59,7 +66,7 @@ function Outcome({ answer }: { answer: Answer }) {
 
 export default function PeoplePage() {
   const t = useDeskText()
-  const { people, offices, me } = useLoaderData<typeof loader>()
+  const { people, offices, me, query, found, page, pages } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const typed = answer?.act === 'create' && !answer.result.ok ? answer.typed : null
   return (
@@ -67,8 +74,16 @@ export default function PeoplePage() {
       <h1>{t('desk.peopleTitle')}</h1>
       <Outcome answer={answer} />
       <NewPersonForm offices={offices} typed={typed} />
-      <p className="muted small">{t('desk.peopleLead', { count: people.length })}</p>
-      <PeopleTable people={people} me={me} />
+      <FindPerson query={query} />
+      <p className="muted small" role="status">
+        {t('desk.peopleLead', { count: found })}
+      </p>
+      {found > 0 ? (
+        <PeopleTable people={people} me={me} address={peopleAddress(query, page)} />
+      ) : (
+        <p className="desk-empty">{t('desk.peopleNone')}</p>
+      )}
+      <Pagination page={page} pages={pages} hrefOf={(one) => peopleAddress(query, one)} />
     </div>
   )
 }

@@ -5,24 +5,33 @@ import { Button } from '~/web/ui/button'
 import { DataTable } from '~/web/ui/data-table'
 import { CsrfField } from '../csrf-field'
 
-function Acts({ person }: { person: StaffLine }) {
+function Acts({ person, address }: { person: StaffLine; address: string }) {
   const t = useDeskText()
   return (
-    <form method="post" action="/can-bo/nguoi-dung" className="desk-inline">
+    <form method="post" action={address} className="desk-inline">
       <CsrfField />
       <input type="hidden" name="id" value={person.id} />
       <Button name="act" value={person.isActive ? 'close' : 'open'} look="secondary">
         {t(person.isActive ? 'desk.personClose' : 'desk.personOpen')}
+        <span className="visually-hidden"> ({person.username})</span>
       </Button>
       <Button name="act" value="reset" look="quiet">
         {t('desk.personReset')}
+        <span className="visually-hidden"> ({person.username})</span>
       </Button>
     </form>
   )
 }
 
+interface Props {
+  readonly people: readonly StaffLine[]
+  readonly me: string
+  /** Of this page of the list: a form comes back to it. */
+  readonly address: string
+}
+
 /** Everybody with an account. Nobody closes or resets their own here. */
-export function PeopleTable({ people, me }: { people: readonly StaffLine[]; me: string }) {
+export function PeopleTable({ people, me, address }: Props) {
   const t = useDeskText()
   return (
     <DataTable
@@ -47,7 +56,7 @@ export function PeopleTable({ people, me }: { people: readonly StaffLine[]; me: 
         {
           key: 'acts',
           title: t('desk.personActs'),
-          cell: (person) => (person.id === me ? null : <Acts person={person} />),
+          cell: (person) => (person.id === me ? null : <Acts person={person} address={address} />),
         },
       ]}
     />
