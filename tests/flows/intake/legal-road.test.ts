@@ -3,6 +3,8 @@ import { guideComplaint } from '~/casework/side-exits.server'
 import { attachments, complaintEvents, complaints, timers } from '~/db/schema.server'
 import { publicTextFor } from '~/i18n/public-text'
 import * as casePage from '~/web/desk/case/page'
+import { emptyCall } from '~/web/desk/intake/call-values'
+import { suggest } from '~/web/desk/intake/suggestions.server'
 import { complaintSteps } from '~/web/legal/complaint-steps'
 import * as filingPage from '~/web/public/filing/page'
 import type { Hint } from '~/web/public/filing/submit.server'
@@ -125,6 +127,18 @@ describe('a khiếu nại sent by the form', () => {
     expect(letters.some((letter) => letter.includes('Thời hạn gửi: 90 ngày'))).toBe(true)
     const guided = (await app.store.read.select().from(complaintEvents)).find(({ type }) => type === 'guided')
     expect(guided).toMatchObject({ actorRole: 'coordinator', actorId: coordinator.id })
+  })
+
+  it('is told to whoever files it for the person, to be read out', async () => {
+    const { app, staff, clock } = await world()
+    const operator = await staff('operator', 'vpubnd')
+    const values = { ...emptyCall('01a1fe59-0023-70b6-a42d-418e3689f8b0'), body: BODY }
+    const { routing } = await suggest(app, operator, values, clock.now)
+    expect(routing?.legalSteps.map(({ value }) => value).join(' ')).toMatch(
+      /Chủ tịch Ủy ban nhân dân huyện Đăk Hà.*90 ngày.*30 ngày kể từ ngày thụ lý.*Luật Khiếu nại 2011/,
+    )
+    const plain = await suggest(app, operator, { ...values, body: 'Một cửa xã trả hồ sơ chậm.' }, clock.now)
+    expect(plain.routing?.legalSteps).toEqual([])
   })
 
   it('an ordinary case is drafted no guidance', async () => {

@@ -245,6 +245,27 @@ describe('danger to life, told by', () => {
     expect(JSON.stringify((await w.sent()).map(({ payload }) => payload))).toMatch(/11[1-5]/)
   })
 
+  it('stars without words are not read at all, and words are read for danger only', async () => {
+    const w = await world()
+    const { id } = await answered({ ...w, origin: '' })
+    const read: string[] = []
+    const router: typeof w.app.router = () => ({
+      ...w.app.router(),
+      route: () => {
+        throw new Error('routed again')
+      },
+      danger: (text) => {
+        read.push(text)
+        return w.app.router().danger(text)
+      },
+    })
+    const app = { ...w.app, router }
+    expect((await rateAnswer(app, id, { stars: 5, comment: ' ' }, w.clock.now)).ok).toBe(true)
+    expect(read).toEqual([])
+    expect((await disagree(app, id, 'Chưa đúng.', w.clock.now)).ok).toBe(true)
+    expect(read).toEqual(['Chưa đúng.'])
+  })
+
   it('a denunciation is told to the inspectorate alone', async () => {
     const w = await world()
     const people = [await w.staff('coordinator', 'vpubnd'), await w.staff('inspector', 'ttra')]

@@ -72,7 +72,7 @@ function Earlier({ earlier, hasNumber, unfinished }: EarlierProps) {
 
 function Alarms({ routing }: { routing: Routing }) {
   const t = useIntakeText()
-  const { dangerNumbers, legalType, severalMatters } = routing
+  const { dangerNumbers, legalType, legalSteps, severalMatters } = routing
   return (
     <>
       {dangerNumbers.length > 0 ? (
@@ -81,6 +81,7 @@ function Alarms({ routing }: { routing: Routing }) {
       {legalType === 'pakn' ? null : (
         <Notice look="warning">
           <strong>{t(`intake.legal_${legalType}`)}.</strong> {t('intake.legalHint')}
+          {legalSteps.length > 0 ? <Facts facts={legalSteps} /> : null}
         </Notice>
       )}
       {severalMatters ? <Notice look="info">{t('intake.several')}</Notice> : null}

@@ -12,11 +12,14 @@ import { isOpen, type Status } from '~/complaints/statuses'
 import { complaints, inboundMessages } from '~/db/schema.server'
 import { formatLong } from '~/i18n/format'
 import { intakeTextFor } from '~/i18n/intake-text'
+import { publicTextFor } from '~/i18n/public-text'
 import { findLikelyDuplicates, type LikelyDuplicate } from '~/incidents/likely-duplicates.server'
 import { normalizePhone } from '~/offices/phone'
 import { excerptOf } from '~/platform/excerpt'
 import type { RouteResult } from '~/routing/types'
 import type { StaffMember } from '~/staff/staff-member'
+import { complaintSteps } from '~/web/legal/complaint-steps'
+import { shownRoad } from '~/web/legal/shown-road.server'
 import { findProcedures, shownProcedure } from '~/web/public/filing/procedures.server'
 import type { CallValues } from './call-values'
 import { legalReceipt } from './received-on'
@@ -53,6 +56,8 @@ interface SuggestedRouting {
   readonly dossierCode: string
   readonly kind: Kind
   readonly legalType: RouteResult['legalType']
+  /** Of a khiếu nại, what to tell the person: to whom, by when, on which law. Vietnamese, like all that is said. */
+  readonly legalSteps: readonly { readonly label: string; readonly value: string }[]
   readonly dangerNumbers: readonly string[]
   readonly severalMatters: boolean
   readonly answerDueAt: Instant | null
@@ -167,6 +172,7 @@ function routingOf(app: App, values: CallValues, now: Instant): SuggestedRouting
     dossierCode: route.dossierCode ?? '',
     kind: route.kind,
     legalType: route.legalType,
+    legalSteps: legalStepsOf(app, route),
     dangerNumbers: route.danger.isDanger ? route.danger.numbers : [],
     severalMatters: route.severalMatters,
     answerDueAt,
@@ -174,6 +180,9 @@ function routingOf(app: App, values: CallValues, now: Instant): SuggestedRouting
     readBack: readBackOf(values.body, sent, answerDueAt),
   }
 }
+
+const legalStepsOf = (app: App, { legalType, decidingOfficeId }: RouteResult) =>
+  legalType === 'khieu_nai' ? complaintSteps(publicTextFor('vi'), shownRoad(app, decidingOfficeId)) : []
 
 /** The desk speaks Vietnamese with the caller, whatever the language of the screen. */
 function readBackOf(body: string, sent: RouteResult['office'], dueAt: Instant | null): string {
