@@ -1,3 +1,4 @@
+import { fileOverApi } from './support/own-case'
 import { expect, expectAccessible, expectNoSideScroll, test } from './support/page'
 
 const PAGES = [
@@ -37,6 +38,19 @@ for (const path of PAGES) {
     }
   })
 }
+
+test('a case with the widest of codes fits a small phone', async ({ page, address }) => {
+  const { code, accessKey } = await fileOverApi(address, 'stnmt')
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 740 })
+    await page.goto(`${address}/ho-so/${code}?key=${accessKey}`)
+    const shown = page.getByRole('heading', { level: 1 }).getByText(code)
+    await shown.evaluate((element) => {
+      element.textContent = 'PA-262626-WWWWW-W'
+    })
+    await expectNoSideScroll(page)
+  }
+})
 
 test('public pages ship no framework script', async ({ page, address }) => {
   const scripts: string[] = []

@@ -25,16 +25,18 @@ function Head({ file }: { file: IncidentFile }) {
         {file.isPublic ? <Badge>{t('incidents.public')}</Badge> : null}
       </header>
       <p className="muted">{t(file.isByProduct ? 'incidents.byProduct' : 'incidents.byPerson', { at })}</p>
-      <Facts
-        facts={[
-          { label: t('incidents.office'), value: file.office },
-          { label: t('incidents.field'), value: file.field },
-          { label: t('incidents.commune'), value: file.commune },
-          { label: t('incidents.procedure'), value: file.procedure },
-          { label: t('incidents.confirmedAt'), value: file.confirmedAt ? formatDateTime(file.confirmedAt) : '' },
-          { label: t('incidents.followers'), value: file.followers || '' },
-        ]}
-      />
+      <div className="desk-card">
+        <Facts
+          facts={[
+            { label: t('incidents.office'), value: file.office },
+            { label: t('incidents.field'), value: file.field },
+            { label: t('incidents.commune'), value: file.commune },
+            { label: t('incidents.procedure'), value: file.procedure },
+            { label: t('incidents.confirmedAt'), value: file.confirmedAt ? formatDateTime(file.confirmedAt) : '' },
+            { label: t('incidents.followers'), value: file.followers || '' },
+          ]}
+        />
+      </div>
     </>
   )
 }
