@@ -1,6 +1,6 @@
 import { data } from '@remix-run/node'
 import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useLearningText } from '~/i18n/learning-text'
 import { switchModel } from '~/learning/change-routing.server'
 import { type ModelLine, startRetraining, trainedModels } from '~/learning/retrain.server'
@@ -65,7 +65,8 @@ function ended(outcome: LearningOutcome | undefined, models: readonly ModelLine[
 export default function ModelsPage() {
   const t = useLearningText()
   const { models, usesShipped, teachable, names } = useLoaderData<typeof loader>()
-  const outcome = useActionData<typeof action>()
+  // Looking again forgets what the form was answered; the person goes on reading it.
+  const [outcome] = useState(useActionData<typeof action>())
   const isTraining = models.some(({ state }) => state === 'training')
   useWatch(isTraining)
   return (
