@@ -24,7 +24,11 @@ export const runTraining: RunTraining = (request, onProgress) =>
       complaint = `${complaint}${chunk}`.slice(-2000)
     })
     child.on('error', reject)
+    // Minutes of work for nobody: a server that stops takes its training along.
+    const stop = () => child.kill()
+    process.once('exit', stop)
     child.on('close', (code) => {
+      process.off('exit', stop)
       if (trained) resolve(trained)
       else reject(new Error(`training ended with ${code}: ${complaint}`))
     })
