@@ -27,7 +27,8 @@ export interface Prediction {
   fields: Float64Array
   /** Scores, not probabilities, one per kind. */
   kinds: Float64Array
-  level: string
+  /** Scores, not probabilities, one per level of OFFICE_LEVELS. */
+  levels: Float64Array
   /** 0–1: how much the text looks like one that no machine should route. */
   abstain: number
   severalMatters: boolean
@@ -70,14 +71,21 @@ export function trainClassifier(
   withoutAccents: (text: string) => string,
   allow?: FeatureFilter,
 ): Classifier {
-  const lessons = texts.map((one) => ({
+  const letters = texts.filter((one) => !one.isPhrase)
+  const lessons = letters.map((one) => ({
     one,
     read: readText(one.text, reading),
     plain: readText(withoutAccents(one.text), reading),
   }))
-  const procedures = reading.procedures.named.map(({ field, name }) => ({ field, read: readText(name, reading) }))
-  const { learner, unseen } = trainFieldLearner(lessons, procedures, allow)
-  const examples = evidenceExamples(lessons, unseen)
+  const phrases = texts.filter((one) => one.isPhrase).map(({ field, text }) => ({ field, name: text }))
+  const names = [...reading.procedures.named, ...phrases].map(({ field, name }) => ({
+    field,
+    read: readText(name, reading),
+  }))
+  // What somebody should see first is often of several fields or of none: outside the labelled texts it teaches only that.
+  const clear = lessons.filter(({ one }) => one.reference || !one.abstain)
+  const { learner, unseen } = trainFieldLearner(clear, names, allow)
+  const examples = evidenceExamples(clear, unseen)
   const stacker = trainStacker(examples, FIELD_KEYS.length, EVIDENCE.length)
   const answers = examples.map((one) => topChoice(stackProbabilities(stacker, one.rows), one.target))
   const calibration = fitCalibration(answers)
@@ -154,7 +162,6 @@ function predict(read: ReadText, learner: FieldLearner, parts: ClassifierParts, 
     .slice(0, ROUTE_KINDS.length)
     .map((score, at) => score - PRIOR_SHARE * (side?.parts.bias[at] ?? 0))
   const levels = scores.slice(ROUTE_KINDS.length, ROUTE_KINDS.length + OFFICE_LEVELS.length)
-  const level = OFFICE_LEVELS[levels.indexOf(Math.max(...levels))] ?? 'province'
   const abstain = Math.min(1, Math.max(0, scores[SIDE_COLUMNS - 1] ?? 0))
-  return { fields, kinds, level, abstain, severalMatters: hasSeveralMatters(read) }
+  return { fields, kinds, levels, abstain, severalMatters: hasSeveralMatters(read) }
 }

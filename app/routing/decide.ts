@@ -1,6 +1,8 @@
-import type { Classifier, Prediction } from './classifier'
+import { type Classifier, OFFICE_LEVELS, type Prediction } from './classifier'
 import { type Competence, refOf } from './competence'
-import { type ConflictFinding, type ConflictInput, findConflict, findDecider } from './conflict'
+import { type ConflictFinding, type ConflictInput, findConflict, findDecider, isAboutBehaviour } from './conflict'
+import { isForPerson } from './for-person'
+import { isThankful } from './kind-cues'
 import type { LegalFinding } from './legal-triage'
 import type { OfficeIndex } from './office-names'
 import { concernsOtherProvince } from './other-province'
@@ -58,16 +60,15 @@ export interface Findings {
 const OTHER_PROVINCE = 'ext-tinh-khac'
 const SUGGEST_FROM = 0.3
 const CANDIDATES = 3
-/** Looks like a text no machine should route: from the first not unless the field is all but certain, from the second never. */
-const ABSTAIN_FROM = 0.2
-const ABSTAIN_ALWAYS = 0.28
 
 /** Ranks offices and decides what may be done without a person. */
 export function decideRoute(engine: Engine, read: ReadText, input: RouteInput): RouteResult {
   const findings = gatherFindings(engine, read, input)
   const candidates = rankCandidates(engine, findings)
   const first = candidates[0]
-  const abstained = shouldAbstain(findings)
+  const abstained =
+    !input.procedureCode &&
+    isForPerson(findings.prediction, findings.read.words.length, Math.max(...findings.probabilities))
   const confidence = abstained ? Math.min(first?.score ?? 0, SUGGEST_FROM) : (first?.score ?? 0)
   const action = decideAction(engine, findings, first, confidence, abstained)
   return {
@@ -96,10 +97,10 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
   const prediction = engine.classifier.predict(read)
   const place = engine.places.find(input.text, input.place)
   const communeCode = input.communeCode ?? place.communeCode
-  const kind = input.kind ?? kindOf(prediction)
   const procedure = procedureOf(engine, read, input)
   const dossier = readDossierCode(input.dossierCode ?? input.text)
   const line = ` ${read.words.map((word) => word.folded).join(' ')} `
+  const kind = input.kind ?? kindOf(prediction, line)
   const about: ConflictInput = {
     line,
     words: read.words,
@@ -107,7 +108,7 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
     communeOfficeId: communeCode ? (engine.communes.get(communeCode)?.officeId ?? null) : null,
     chosenOfficeId: input.officeId ?? null,
     concernsOffice: input.concernsOffice ?? false,
-    isCompliment: kind === 'compliment' && !input.concernsOffice,
+    isCompliment: kind === 'compliment' && isThankful(line) && !input.concernsOffice,
   }
   const legal = engine.legal(input.text)
   return {
@@ -128,8 +129,10 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
   }
 }
 
-function kindOf(prediction: Prediction): RouteKind {
-  return ROUTE_KINDS[prediction.kinds.indexOf(Math.max(...prediction.kinds))] ?? 'conduct'
+/** The likeliest kind; who speaks of bad behaviour without a word of thanks pays no compliment. */
+function kindOf({ kinds }: Prediction, line: string): RouteKind {
+  const likeliest = ROUTE_KINDS[kinds.indexOf(Math.max(...kinds))] ?? 'conduct'
+  return likeliest === 'compliment' && isAboutBehaviour(line) && !isThankful(line) ? 'conduct' : likeliest
 }
 
 function procedureOf(engine: Engine, read: ReadText, input: RouteInput) {
@@ -185,6 +188,12 @@ function rankCandidates(engine: Engine, findings: Findings): RouteCandidate[] {
   })
 }
 
+/** Who names a commune mostly means its office: there the commune needs a little less than the province's office. */
+function levelOf({ levels }: Prediction, communeCode: string | null): (typeof OFFICE_LEVELS)[number] {
+  const favoured = OFFICE_LEVELS.map((level, at) => (levels[at] ?? 0) + (level === 'commune' && communeCode ? 0.12 : 0))
+  return OFFICE_LEVELS[favoured.indexOf(Math.max(...favoured))] ?? 'province'
+}
+
 /** The competent office, unless it is the one complained of: then its superior or the inspectorate. */
 function officeFor(engine: Engine, findings: Findings, field: string): RouterOffice | null {
   const { competence } = engine
@@ -192,7 +201,12 @@ function officeFor(engine: Engine, findings: Findings, field: string): RouterOff
   const accused = conflict.accusedOfficeId
   if (legal.legalType === 'to_cao') return competence.superiorOf(accused ?? 'ubnd-tinh', true)
   if (findings.otherProvince && !conflict.aboutBehaviour) return competence.office(OTHER_PROVINCE)
-  const competent = competence.officeFor(field, fineFieldOf(engine, findings, field), communeCode, prediction.level)
+  const competent = competence.officeFor(
+    field,
+    fineFieldOf(engine, findings, field),
+    communeCode,
+    levelOf(prediction, communeCode),
+  )
   if (!conflict.aboutBehaviour) return competent
   if (
     accused &&
@@ -211,14 +225,6 @@ function isAbove(competence: Competence, accused: string, office: RouterOffice |
     at = competence.office(at.parentId)
   }
   return false
-}
-
-function shouldAbstain({ prediction, read, input, probabilities }: Findings): boolean {
-  if (input.procedureCode) return false
-  if (prediction.severalMatters) return true
-  const best = Math.max(...probabilities)
-  if (read.words.length < 5 && best < 0.9) return true
-  return prediction.abstain > ABSTAIN_ALWAYS || (prediction.abstain > ABSTAIN_FROM && best < 0.9)
 }
 
 function decideAction(

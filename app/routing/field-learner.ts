@@ -17,12 +17,12 @@ const COLUMNS = FIELD_KEYS.length
 const OPTIONS: LinearOptions = {
   blocks: { words: 1, accented: 0.5, cues: 0 },
   least: { words: 2, accented: 2, cues: 1 },
-  penalty: 0.5,
+  penalty: 0.8,
 }
 /** Every text is taught a second time as it would be typed without accents. */
 const WITHOUT_ACCENTS_SHARE = 0.5
-/** A procedure's name says which field it belongs to, but is no letter. */
-const PROCEDURE_SHARE = 0.3
+/** A procedure's name, or a phrase, says which field it belongs to, but is no letter. */
+const NAME_SHARE = 0.3
 /** Most people say what they want at once: the first words are scored again by themselves. */
 const OPENING_WORDS = 30
 /** Parts held out in turn while learning. */
@@ -47,8 +47,8 @@ export interface FieldLesson {
   plain: ReadText
 }
 
-/** A procedure's name and everyday names, read like a text, with its field. */
-export interface NamedProcedure {
+/** A procedure's name, one of its everyday names, or a phrase, read like a text, with its field. */
+export interface NamedField {
   field: string
   read: ReadText
 }
@@ -81,20 +81,20 @@ function docOf(read: ReadText): FeatureCounts {
 }
 
 /** The learner of all texts, and for each text one that has seen neither it nor what resembles it. */
-export function trainFieldLearner(texts: FieldLesson[], procedures: NamedProcedure[], allow?: FeatureFilter) {
+export function trainFieldLearner(texts: FieldLesson[], names: NamedField[], allow?: FeatureFilter) {
   const options = { ...OPTIONS, ...(allow ? { allow } : {}) }
-  const held = holdOut(texts, procedures.length)
-  const trained = trainWithHeldOut(lessonsOf(texts, procedures), options, held)
+  const held = holdOut(texts, names.length)
+  const trained = trainWithHeldOut(lessonsOf(texts, names), options, held)
   const learner = wrap(trained.model)
   const others = trained.others.map(wrap)
   return { learner, unseen: (at: number) => others[held.part[at] ?? 0] ?? learner }
 }
 
-/** Texts, then procedure names, then the texts once more without accents. */
-function lessonsOf(texts: FieldLesson[], procedures: NamedProcedure[]): Lessons {
+/** Texts, then names, then the texts once more without accents. */
+function lessonsOf(texts: FieldLesson[], names: NamedField[]): Lessons {
   const rows = [
     ...texts.map(({ one, read }) => ({ read, target: fieldTarget(one), share: 1 })),
-    ...procedures.map(({ field, read }) => ({ read, target: fieldTarget({ field }), share: PROCEDURE_SHARE })),
+    ...names.map(({ field, read }) => ({ read, target: fieldTarget({ field }), share: NAME_SHARE })),
     ...texts.map(({ one, plain }) => ({ read: plain, target: fieldTarget(one), share: WITHOUT_ACCENTS_SHARE })),
   ]
   const targets = new Float64Array(rows.length * COLUMNS)
@@ -106,12 +106,12 @@ function lessonsOf(texts: FieldLesson[], procedures: NamedProcedure[]): Lessons 
     targets,
     columns: COLUMNS,
     shares: Float64Array.from(rows, (row) => row.share),
-    vocabulary: texts.length + procedures.length,
+    vocabulary: texts.length + names.length,
   }
 }
 
 /** Parts of the reference texts, held out in turn, each without the texts that resemble it. */
-function holdOut(texts: FieldLesson[], procedures: number): HeldOut {
+function holdOut(texts: FieldLesson[], names: number): HeldOut {
   const counts = new Map<string, number>()
   const own = texts.map(({ one }) => {
     if (!one.reference) return -1
@@ -124,9 +124,9 @@ function holdOut(texts: FieldLesson[], procedures: number): HeldOut {
   const like = texts.map(({ one }) =>
     one.reference ? new Set() : new Set(find(one.text).map((found) => own[references[found] ?? 0])),
   )
-  const source = (at: number) => (at < texts.length ? at : at - texts.length - procedures)
+  const source = (at: number) => (at < texts.length ? at : at - texts.length - names)
   return {
-    part: [...own, ...Array.from({ length: procedures }, () => -1), ...own],
+    part: [...own, ...Array.from({ length: names }, () => -1), ...own],
     parts: PARTS,
     tooLike: (at, held) => like[source(at)]?.has(held) ?? false,
   }

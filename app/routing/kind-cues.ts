@@ -15,6 +15,10 @@ const CUES: Record<string, RegExp> = {
   late: /(?<= )(tre|tre hen|qua han|cham|chua thay|chua co|chua nhan|khong ai|khong tra loi|nhieu lan|lan thu|im re|im lang|bat nop|tra ho so|tra lai|thu them|doi tien|cu hen|hen lai|keo dai|van chua)(?= )/g,
 }
 
+/** Whether folded words with a blank on both sides thank or praise somebody. */
+export const isThankful = (line: string): boolean =>
+  [CUES.thanks, CUES.warm].some((cue) => cue && line.search(cue) >= 0)
+
 /** Named counts of the signs, the question marks and the length of a text. */
 export function kindCues(text: string, words: Word[]): Map<string, number> {
   const line = ` ${words.map((word) => word.folded).join(' ')} `

@@ -11,7 +11,7 @@ import {
 } from './vector-space'
 
 /** Rounds for a model that starts from one of nearly the same texts. */
-const ROUNDS_FROM_WHOLE = 3
+const ROUNDS_FROM_WHOLE = 2
 
 export interface LinearOptions {
   blocks: BlockWeights

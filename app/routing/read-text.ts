@@ -11,6 +11,8 @@ export interface TeachingText {
   kind?: RouteKind
   level?: string
   abstain?: boolean
+  /** No letter, only words that say which field they belong to. */
+  isPhrase?: boolean
   /** Labelled by several readers: confidence is fitted on these alone. */
   reference?: boolean
 }
@@ -25,11 +27,25 @@ export interface Reading {
 export interface ReadText {
   text: string
   words: Word[]
-  hits: LexiconHit[]
-  procedure: ProcedureMatch | null
+  readonly hits: LexiconHit[]
+  readonly procedure: ProcedureMatch | null
 }
 
+/** Phrases and procedure are looked for when first asked: most texts that are only learned from never are. */
 export function readText(text: string, reading: Reading): ReadText {
   const words = reading.language.words(text)
-  return { text, words, hits: reading.lexicon.find(words), procedure: reading.procedures.match(words) }
+  let hits: LexiconHit[] | undefined
+  let procedure: ProcedureMatch | null | undefined
+  return {
+    text,
+    words,
+    get hits() {
+      hits ??= reading.lexicon.find(words)
+      return hits
+    },
+    get procedure() {
+      if (procedure === undefined) procedure = reading.procedures.match(words)
+      return procedure
+    },
+  }
 }

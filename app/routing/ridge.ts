@@ -8,11 +8,11 @@ export interface RidgeFit {
   coefficients: Float64Array
 }
 
-/** Rounds over the texts: after these the weights of a few thousand texts no longer move in the third digit. */
-const ROUNDS = 8
+/** Rounds over the texts: two more change no figure of the bench by more than chance. */
+const ROUNDS = 6
 
 /** Ridge regression for several targets at once, by dual coordinate ascent on sparse vectors: one pass sets each text's
- *  coefficient to its best value given the others. No random numbers; a few seconds for thousands of texts.
+ *  coefficient to its best value given the others. No random numbers; half a minute for ten thousand texts.
  *  targets: texts × columns; NaN = not known of this text, which then teaches nothing about that column.
  *  shares: how much each text counts (1 unless given). start: coefficients of an earlier fit to go on from. */
 export function fitRidge(

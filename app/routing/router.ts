@@ -48,7 +48,7 @@ export function thresholdFromCost(wrongCost: number): number {
 export const DEFAULT_WRONG_COST = 10
 
 /** A router over one province's offices and fields. Pure: the same data and input give the same result.
- *  Training takes about two seconds; reuse the router. */
+ *  Training takes about half a minute; reuse the router. */
 export function createRouter(data: RouterData): Router {
   return routerOf(data, createEngine(data))
 }

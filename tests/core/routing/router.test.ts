@@ -95,6 +95,32 @@ describe('the office that is responsible', () => {
   })
 })
 
+describe('the level at which a matter is handled', () => {
+  it.each([
+    'Trường mầm non xã Đăk Mar bắt đóng thêm tiền ăn bán trú mà không công khai cho phụ huynh',
+    'Xây nhà ở riêng lẻ tại xã Đăk Mar thì nộp đơn xin giấy phép xây dựng ở xã phải không?',
+  ])('is the commune where one is named: %s', (text) => {
+    expect(router.route({ text }).candidates[0]?.office?.id).toBe('ubnd-xa-23512')
+  })
+
+  it('is the province where the matter is not the commune’s, although one is named', () => {
+    const text = 'Công ty tôi ở xã Đăk Mar đăng ký nhãn hiệu cà phê hai năm chưa được trả lời'
+    expect(router.route({ text }).candidates[0]?.office?.id).not.toBe('ubnd-xa-23512')
+  })
+})
+
+describe('praise', () => {
+  it('is a compliment, also where it says what nobody did', () => {
+    const { kind } = router.route({ text: 'Cảm ơn anh công an xã Đăk Mar, không vòi tiền ai, làm căn cước rất nhanh' })
+    expect(kind).toBe('compliment')
+  })
+
+  it('is never read into blame without a word of thanks', () => {
+    const { kind, accusedOfficeId } = router.route({ text: 'Cán bộ xã Đăk Mar vòi tiền khi làm giấy khai sinh' })
+    expect({ kind, accusedOfficeId }).toEqual({ kind: 'conduct', accusedOfficeId: 'ubnd-xa-23512' })
+  })
+})
+
 describe('a complaint about conduct never goes to the office complained of', () => {
   const CASES: [string, string, object][] = [
     ['Cán bộ một cửa Sở Xây dựng hách dịch, quát dân', 'sxd', {}],
