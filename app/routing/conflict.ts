@@ -29,14 +29,17 @@ export interface ConflictFinding {
   accusedOfficeId: string | null
 }
 
-/** Whether folded words with a blank on both sides speak of how people behave. */
-export const isAboutBehaviour = (line: string): boolean => BEHAVIOUR.test(line)
+/** Said in praise and in blame alike. */
+const EITHER = / (?:thai do|noi nang)(?= )/g
+
+/** Whether folded words with a blank on both sides speak of bad behaviour. */
+export const isBlame = (line: string): boolean => BEHAVIOUR.test(line.replace(EITHER, ''))
 
 /** Finds whether the text complains of the conduct of an office or its people, and of which one: from the submitter's tick,
  *  the office named next to its people, the commune, or the office chosen. */
 export function findConflict(input: ConflictInput): ConflictFinding {
   const { line, isCompliment, concernsOffice } = input
-  const aboutBehaviour = concernsOffice || (!isCompliment && isAboutBehaviour(line))
+  const aboutBehaviour = concernsOffice || (!isCompliment && BEHAVIOUR.test(line))
   const bribery = !isCompliment && BRIBERY.test(line)
   if (!aboutBehaviour) return { aboutBehaviour, bribery, accusedOfficeId: null }
   const accusedOfficeId =

@@ -1,6 +1,6 @@
 import { type Classifier, OFFICE_LEVELS, type Prediction } from './classifier'
 import { type Competence, refOf } from './competence'
-import { type ConflictFinding, type ConflictInput, findConflict, findDecider, isAboutBehaviour } from './conflict'
+import { type ConflictFinding, type ConflictInput, findConflict, findDecider, isBlame } from './conflict'
 import { isForPerson } from './for-person'
 import { isThankful } from './kind-cues'
 import type { LegalFinding } from './legal-triage'
@@ -108,7 +108,7 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
     communeOfficeId: communeCode ? (engine.communes.get(communeCode)?.officeId ?? null) : null,
     chosenOfficeId: input.officeId ?? null,
     concernsOffice: input.concernsOffice ?? false,
-    isCompliment: kind === 'compliment' && isThankful(line) && !input.concernsOffice,
+    isCompliment: kind === 'compliment' && (isThankful(line) || !isBlame(line)) && !input.concernsOffice,
   }
   const legal = engine.legal(input.text)
   return {
@@ -132,7 +132,7 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
 /** The likeliest kind; who speaks of bad behaviour without a word of thanks pays no compliment. */
 function kindOf({ kinds }: Prediction, line: string): RouteKind {
   const likeliest = ROUTE_KINDS[kinds.indexOf(Math.max(...kinds))] ?? 'conduct'
-  return likeliest === 'compliment' && isAboutBehaviour(line) && !isThankful(line) ? 'conduct' : likeliest
+  return likeliest === 'compliment' && isBlame(line) && !isThankful(line) ? 'conduct' : likeliest
 }
 
 function procedureOf(engine: Engine, read: ReadText, input: RouteInput) {

@@ -115,6 +115,12 @@ describe('praise', () => {
     expect(kind).toBe('compliment')
   })
 
+  it.each([undefined, 'compliment'] as const)('accuses nobody by the word for manners (chosen: %s)', (kind) => {
+    const text = 'Thái độ cán bộ một cửa xã Đăk Mar rất lịch sự, đúng mực, tôi rất hài lòng'
+    const result = router.route({ text, ...(kind ? { kind } : {}) })
+    expect(result).toMatchObject({ kind: 'compliment', accusedOfficeId: null })
+  })
+
   it('is never read into blame without a word of thanks', () => {
     const { kind, accusedOfficeId } = router.route({ text: 'Cán bộ xã Đăk Mar vòi tiền khi làm giấy khai sinh' })
     expect({ kind, accusedOfficeId }).toEqual({ kind: 'conduct', accusedOfficeId: 'ubnd-xa-23512' })
