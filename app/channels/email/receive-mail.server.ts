@@ -21,6 +21,7 @@ import {
 } from '../inbox/inbound.server'
 import { OneAtATime } from '../inbox/one-at-a-time'
 import { keepFiles } from './keep-files.server'
+import { letterBody } from './letter-body'
 import { MOST_LETTER_BYTES } from './letter-size'
 import { type Mail, readMail } from './read-mail.server'
 import { codeFromReplyAddress } from './reply-address.server'
@@ -77,7 +78,7 @@ async function workMail(app: App, row: InboundRow, mail: Mail, now: Instant): Pr
   if (mail.machine === 'notice') return leave(app, row, 'kept', 'automatic', now)
   const note = [tooLarge(mail), refusedFiles(refused)].filter(Boolean).join('\n\n')
   const complaint = await caseOf(app, mail)
-  if (complaint) return addLetter(app, row, complaint, [mail.text, note].filter(Boolean).join('\n\n'), now)
+  if (complaint) return addLetter(app, row, complaint, letterBody(mail.text, note), now)
   return fileLetter(app, row, mail, note, now)
 }
 
@@ -138,7 +139,7 @@ async function addLetter(app: App, row: InboundRow, complaint: ComplaintRow, tex
     app,
     complaint.id,
     {
-      text: text.slice(0, BODY_MAX) || texts.filesOnly,
+      text: text || texts.filesOnly,
       channel: 'email',
       draftToken: row.id,
       also: (tx) => settle(app, tx, [row.id], outcome, now),
@@ -149,11 +150,8 @@ async function addLetter(app: App, row: InboundRow, complaint: ComplaintRow, tex
 }
 
 async function fileLetter(app: App, row: InboundRow, mail: Mail, note: string, now: Instant): Promise<InboundState> {
-  const whole = [mail.subject, mail.text || (mail.cutFrom === null ? texts.filesOnly : ''), note]
-    .filter(Boolean)
-    .join('\n\n')
-  // What does not fit stays readable beside the case: the letter itself is kept whole.
-  const body = whole.length > BODY_MAX ? `${whole.slice(0, BODY_MAX - texts.cut.length - 2)}\n\n${texts.cut}` : whole
+  const words = [mail.subject, mail.text || (mail.cutFrom === null ? texts.filesOnly : '')].filter(Boolean).join('\n\n')
+  const body = letterBody(words, note)
   const { email, name } = mail.from
   const submitter = { ...(email ? { email } : {}), ...(name ? { name: name.slice(0, 200) } : {}) }
   const result = await receiveComplaint(

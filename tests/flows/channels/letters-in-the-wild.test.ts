@@ -115,6 +115,24 @@ describe('letters as mail programs make them', () => {
     expect(await app.store.read.$count(attachments)).toBe(5)
   })
 
+  it('longer than a complaint may be still say in the case which files were not taken', async () => {
+    const { app, file, take, bodies } = await setUp()
+    const long = 'Ruộng ngập. '.repeat(3_000)
+    const film =
+      '--x\r\nContent-Type: video/x-la; name="phim.la"\r\nContent-Disposition: attachment; filename="phim.la"\r\n\r\nMZ'
+    const body = `--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${long}\r\n${film}\r\n--x--`
+    const head = { 'Content-Type': 'multipart/mixed; boundary=x' }
+    expect(await take({ head, body })).toBe('filed')
+    const { id, code } = await file({ body: TEXT, submitter: { email: 'thu@example.org' } })
+    expect(await take({ head: { ...head, To: replyAddress(app, code)! }, body })).toBe('added')
+    const [added] = await messagesOf(app, app.store.read, id, { withNotes: false })
+    const filed = (await bodies()).find((text) => text.includes('Ruộng ngập'))
+    for (const text of [filed, added?.body]) {
+      expect(text).toMatch(/xem toàn văn trong hộp tiếp nhận\.\)\n\n\(Tệp đính kèm không nhận được: phim\.la\)$/)
+      expect(text?.length).toBeLessThanOrEqual(20_000)
+    }
+  })
+
   it('to two thousand people and a forged reply address are new complaints', async () => {
     const { app, file, take, all } = await setUp()
     const { code } = await file({ body: TEXT, submitter: { email: 'thu@example.org' } })
