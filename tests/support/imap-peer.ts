@@ -8,10 +8,22 @@ interface Mailbox {
   seen: Set<number>
   /** What was asked of letters, in the protocol's words. */
   fetched: string[]
+  faults: Faults
+}
+
+/** What may be wrong with a mail server. */
+interface Faults {
+  /** The text of this letter cannot be read: the server says so, or hangs up over it. */
+  readonly unreadable?: number
+  readonly hangsUp?: boolean
+  readonly hidesSizes?: boolean
 }
 
 /** A mailbox behind just enough IMAP4rev1 for a client that reads unseen letters and marks them seen. */
-export async function imapPeer(letters: string[]): Promise<{ url: string } & Pick<Mailbox, 'seen' | 'fetched'>> {
+export async function imapPeer(
+  letters: string[],
+  faults: Faults = {},
+): Promise<{ url: string } & Pick<Mailbox, 'seen' | 'fetched'>> {
   const seen = new Set<number>()
   const fetched: string[] = []
   const server = createServer((socket) => {
@@ -23,7 +35,7 @@ export async function imapPeer(letters: string[]): Promise<{ url: string } & Pic
       for (let end = buffered.indexOf('\r\n'); end >= 0; end = buffered.indexOf('\r\n')) {
         const line = buffered.slice(0, end)
         buffered = buffered.slice(end + 2)
-        answer(socket, line, { letters, seen, fetched })
+        answer(socket, line, { letters, seen, fetched, faults })
       }
     })
   })
@@ -32,7 +44,7 @@ export async function imapPeer(letters: string[]): Promise<{ url: string } & Pic
   return { url: `imap://thu:mat-khau@127.0.0.1:${(server.address() as AddressInfo).port}/INBOX`, seen, fetched }
 }
 
-function answer(socket: Socket, line: string, { letters, seen, fetched }: Mailbox): void {
+function answer(socket: Socket, line: string, { letters, seen, fetched, faults }: Mailbox): void {
   const [tag = '', ...words] = line.split(' ')
   const command = (words[0] === 'UID' ? words[1] : words[0])?.toUpperCase() ?? ''
   const done = (text = 'done') => socket.write(`${tag} OK ${text}\r\n`)
@@ -57,9 +69,11 @@ function answer(socket: Socket, line: string, { letters, seen, fetched }: Mailbo
       const letter = Buffer.from(letters[uid - 1] ?? '')
       fetched.push(line.replace(/^\S+ /, ''))
       if (!line.includes('BODY')) {
-        socket.write(`* ${uid} FETCH (UID ${uid} RFC822.SIZE ${letter.length})\r\n`)
+        socket.write(`* ${uid} FETCH (UID ${uid}${faults.hidesSizes ? '' : ` RFC822.SIZE ${letter.length}`})\r\n`)
         return void done()
       }
+      if (uid === faults.unreadable)
+        return void (faults.hangsUp ? socket.destroy() : socket.write(`${tag} NO broken\r\n`))
       const [, from, most] = /<(\d+)\.(\d+)>/.exec(line) ?? []
       const part = from === undefined ? letter : letter.subarray(Number(from), Number(from) + Number(most))
       socket.write(`* ${uid} FETCH (UID ${uid} BODY[]${from === undefined ? '' : `<${from}>`} {${part.length}}\r\n`)

@@ -25,17 +25,14 @@ async function readUnseen(app: App, client: ImapFlow, mailbox: string, waits: Le
     let taken = 0
     for (const uid of found || []) {
       if (waits.isWaiting(uid, app.now())) continue
-      const letter = await fetchLetter(client, String(uid))
-      if (!letter) continue
-      const isKept = await receiveMail(app, letter.source, app.now(), letter.cutFrom).then(
-        () => true,
-        (error: unknown) => {
-          // It stays unread and is tried again, less and less often; the letters behind it do not wait for it.
-          waits.postpone(uid, app.now())
-          app.log.error({ err: error, road: 'email' }, 'a letter was not taken')
-          return false
-        },
-      )
+      const isKept = await take(app, client, uid).catch((error: unknown) => {
+        // It stays unread and is tried again, less and less often; the letters behind it do not wait for it.
+        waits.postpone(uid, app.now())
+        // A server that has hung up over it gives the others to the next pass.
+        if (!client.usable) throw error
+        app.log.error({ err: error, road: 'email' }, 'a letter was not taken')
+        return false
+      })
       if (!isKept) continue
       waits.taken(uid)
       await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true })
@@ -47,19 +44,28 @@ async function readUnseen(app: App, client: ImapFlow, mailbox: string, waits: Le
   }
 }
 
-/** A letter, or the beginning of one that is too large to be held in memory. Asked for its size first. */
+/** Fetches a letter and keeps it; false where it is no longer there. */
+async function take(app: App, client: ImapFlow, uid: number): Promise<boolean> {
+  const letter = await fetchLetter(client, String(uid))
+  if (!letter) return false
+  await receiveMail(app, letter.source, app.now(), letter.cutFrom)
+  return true
+}
+
+/** A letter, or the beginning of one that is too large to be held in memory. Asked for its size first; where the server
+ *  does not say it, the letter is taken for an ordinary one until it proves larger. */
 async function fetchLetter(client: ImapFlow, uid: string): Promise<{ source: Buffer; cutFrom: number | null } | null> {
   const described = await client.fetchOne(uid, { size: true }, { uid: true })
   if (!described) return null
-  const size = described.size ?? Number.POSITIVE_INFINITY
-  const isWhole = size <= MOST_LETTER_BYTES
-  const source = isWhole ? true : { start: 0, maxLength: BEGINNING_BYTES }
+  const { size } = described
+  const isSmall = size !== undefined && size <= MOST_LETTER_BYTES
+  const most = size === undefined ? MOST_LETTER_BYTES + 1 : BEGINNING_BYTES
+  const source = isSmall ? true : { start: 0, maxLength: most }
   const message = await client.fetchOne(uid, { source }, { uid: true })
   const bytes = message ? message.source : undefined
   if (!bytes) return null
-  // A server that does not say how large a letter is has given all of a short one.
-  const isCut = !isWhole && bytes.length >= BEGINNING_BYTES
-  return { source: bytes, cutFrom: isCut ? Math.max(described.size ?? 0, bytes.length) : null }
+  if (isSmall || bytes.length < most) return { source: bytes, cutFrom: null }
+  return { source: bytes.subarray(0, BEGINNING_BYTES), cutFrom: Math.max(size ?? 0, bytes.length) }
 }
 
 function clientFor(address: string): ImapFlow {

@@ -88,6 +88,32 @@ describe('a mailbox that is read', () => {
     expect([...seen]).toEqual([1, 2])
   })
 
+  it.each([false, true])('goes on behind a letter the server cannot give (it hangs up: %s)', async (hangsUp) => {
+    const { app } = await world({ env: { MAIL_TO: 'phananh@example.vn' } })
+    const letters = [letter('1', 'Hồ sơ đất đai chậm.'), letter('2', 'Đường vào thôn 3 bị sạt lở.')]
+    const { url, seen } = await imapPeer(letters, { unreadable: 1, hangsUp })
+    const waits = new LetterWaits()
+    if (hangsUp) await expect(pollMailbox(app, url, waits)).rejects.toThrow()
+    expect(await pollMailbox(app, url, waits)).toBe(1)
+    expect([...seen]).toEqual([2])
+  })
+
+  it('takes a letter whole, with its file, where the server names no sizes', async () => {
+    const { app } = await world({ env: { MAIL_TO: 'phananh@example.vn' } })
+    const words = '--ranh\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nĐường vào thôn 3 bị sạt lở.\r\n'
+    const pdf = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(2_000_000, '%\n'), Buffer.from('\n%%EOF')])
+    const lines = pdf.toString('base64').replace(/.{76}/g, '$&\r\n')
+    const file = `--ranh\r\nContent-Type: application/pdf; name="don.pdf"\r\nContent-Transfer-Encoding: base64\r\n\r\n${lines}\r\n--ranh--`
+    const plain = letter('1', `${words}${file}`)
+    const { url } = await imapPeer([plain.replace('text/plain; charset=utf-8', 'multipart/mixed; boundary=ranh')], {
+      hidesSizes: true,
+    })
+    expect(await pollMailbox(app, url)).toBe(1)
+    const [row] = await app.store.read.select().from(complaints)
+    expect(app.vault.decrypt('body', row!.bodyEnc)).not.toContain('nặng')
+    expect(await app.store.read.$count(attachments)).toBe(1)
+  })
+
   it('that cannot be reached is an error of the pass, not of the process', async () => {
     const { app } = await world()
     await expect(pollMailbox(app, 'imap://a:b@127.0.0.1:1/INBOX')).rejects.toThrow()
