@@ -26,19 +26,20 @@ export function useAutosave(form: RefObject<HTMLFormElement>, given: Given) {
   const [status, setStatus] = useState('')
   const timer = useRef<number>()
   const running = useRef<AbortController>()
+  const isLeaving = useRef(false)
   const { staffId } = given
 
   const send = useCallback(async () => {
-    if (!form.current) return
+    if (!form.current || isLeaving.current) return
     running.current?.abort()
     const controller = new AbortController()
     running.current = controller
-    const answer = await askServer(form.current, controller.signal)
+    const answer = await saveOnServer(form.current, staffId, controller.signal)
     if (controller.signal.aborted) return
     if (answer === null) return setStatus(t('intake.savedHere'))
     setLive(answer.suggestions)
     setStatus(answer.isSaved ? t('intake.savedAt', { time: clockOf(answer.savedAt) }) : t('intake.savedHere'))
-  }, [form, t])
+  }, [form, staffId, t])
 
   const changed = useCallback(() => {
     if (!form.current) return
@@ -62,13 +63,48 @@ export function useAutosave(form: RefObject<HTMLFormElement>, given: Given) {
     }
   }, [])
 
+  useLeaving(form, (isGoing) => {
+    isLeaving.current = isGoing
+    if (!isGoing) return
+    window.clearTimeout(timer.current)
+    running.current?.abort()
+  })
+
   return { live, status, changed }
+}
+
+/** Once the form is on its way, a save that found it filed must not bring its text back under another number. */
+function useLeaving(form: RefObject<HTMLFormElement>, leaving: (isGoing: boolean) => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it touches nothing but refs, the same on every render.
+  useEffect(() => {
+    const [goes, stays] = [() => leaving(true), () => leaving(false)]
+    const sent = form.current
+    sent?.addEventListener('submit', goes)
+    // The way back to a page the browser has kept as it was.
+    window.addEventListener('pageshow', stays)
+    return () => {
+      sent?.removeEventListener('submit', goes)
+      window.removeEventListener('pageshow', stays)
+    }
+  }, [])
 }
 
 interface Answer {
   readonly isSaved: boolean
+  /** The number the form has from now on. */
+  readonly draft: string
   readonly savedAt: number
   readonly suggestions: Suggestions
+}
+
+/** Saves the form as it stands. One that was filed or cleared on another computer goes on under a number of its own. */
+async function saveOnServer(form: HTMLFormElement, staffId: string, signal: AbortSignal): Promise<Answer | null> {
+  const answer = await askServer(form, signal)
+  if (signal.aborted || answer === null || answer.isSaved) return answer
+  const field = form.elements.namedItem('draft')
+  if (field instanceof HTMLInputElement) field.value = answer.draft
+  keepLocal(PREFIX, staffId, readCallValues(new FormData(form)))
+  return askServer(form, signal)
 }
 
 async function askServer(form: HTMLFormElement, signal: AbortSignal): Promise<Answer | null> {
