@@ -44,9 +44,12 @@ export function documentMistakes({ issues }: Pick<z.ZodError, 'issues'>): string
     .map(({ path, message }) => `${placeOf(path) || t('clock.mistake_whole')}: ${message}`)
 }
 
-/** Why a text is no JSON, with the line where its reader stopped. `parse` is what JSON.parse threw. */
+/** Why a text is no JSON, with the line where its reader stopped. `thrown` is what JSON.parse threw: it names the place
+ *  of only some mistakes, and the end where the text stops too early. */
 export function jsonMistake(text: string, thrown: unknown): string {
-  const at = /position (\d+)/.exec(String(thrown))?.[1]
-  if (at === undefined || Number(at) >= text.trimEnd().length) return t('clock.mistake_jsonEnd')
+  const said = String(thrown)
+  const at = /position (\d+)/.exec(said)?.[1]
+  if (at === undefined) return t(said.includes('end of JSON') ? 'clock.mistake_jsonEnd' : 'clock.mistake_json')
+  if (Number(at) >= text.trimEnd().length) return t('clock.mistake_jsonEnd')
   return t('clock.mistake_jsonLine', { line: text.slice(0, Number(at)).split('\n').length })
 }

@@ -77,6 +77,12 @@ describe('a file that is no JSON', () => {
     expect(thrown('{\n  "years": {}\n  "hours": []\n}')).toContain('dòng 3')
   })
 
+  it('is told what may be wrong where the reader names no place', () => {
+    for (const text of ['{"years": {"2027": x}}', '[1, 2,]', '{"years": [1,, 2]}']) {
+      expect(thrown(text)).toMatch(/thừa hoặc thiếu một dấu phẩy|dòng 1/)
+    }
+  })
+
   it('is told that it ends too early', () => {
     expect(thrown('{"national": ')).toContain('dừng giữa chừng')
     expect(thrown('')).toContain('dừng giữa chừng')
