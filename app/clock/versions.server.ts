@@ -65,7 +65,8 @@ export function importedCalendar(input: unknown, current: CalendarDocument): unk
   return input
 }
 
-/** Keeps a document as the draft of its kind, in place of an earlier draft. Nothing runs under it until it is published. */
+/** Keeps a document as the draft of its kind, in place of an earlier draft. Nothing runs under it until it is published.
+ *  `isAnew`: it was not made from the earlier draft, whose grounds are gone with it. */
 export async function saveDraft(
   app: App,
   staff: StaffMember,
@@ -73,6 +74,7 @@ export async function saveDraft(
   document: unknown,
   note: string,
   now: Instant,
+  isAnew = false,
 ): Promise<VersionResult> {
   if (!mayEdit(staff)) return { ok: false, reason: 'not-allowed' }
   const checked = check(kind, document)
@@ -83,7 +85,8 @@ export async function saveDraft(
       .from(ruleVersions)
       .where(and(eq(ruleVersions.kind, kind), eq(ruleVersions.status, 'draft')))
     const version = draft?.version ?? (await nextVersion(tx, kind))
-    const values = { document: numbered(kind, checked.document, version), note: joinedNote(draft?.note, note) }
+    const grounds = joinedNote(isAnew ? null : draft?.note, note)
+    const values = { document: numbered(kind, checked.document, version), note: grounds }
     const row = draft
       ? { ...draft, ...values }
       : {
@@ -109,11 +112,14 @@ export async function saveDraft(
   })
 }
 
-/** A draft grows by several forms: the ground of each is kept, in the order they came. */
+const GROUND_END = '; '
+
+/** A draft grows by several forms: the ground of each is kept once, in the order they came. */
 function joinedNote(before: string | null | undefined, note: string): string | null {
-  const grounds = (before ?? '').split('; ').filter(Boolean)
-  const added = note.trim()
-  return (added && !grounds.includes(added) ? [...grounds, added] : grounds).join('; ') || null
+  const [kept, added] = [before ?? '', note.trim()]
+  // A ground may hold the mark between two grounds itself, so that what is kept cannot be taken apart again.
+  const isKept = `${GROUND_END}${kept}${GROUND_END}`.includes(`${GROUND_END}${added}${GROUND_END}`)
+  return (isKept ? [kept] : [kept, added]).filter(Boolean).join(GROUND_END) || null
 }
 
 const unpublished = { publishedAt: null, publishedBy: null, appliedAt: null }

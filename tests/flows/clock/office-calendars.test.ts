@@ -109,6 +109,11 @@ describe('hours of an office, set by an administrator', () => {
     await send({ ...DAY, note: 'Quyết định 99/QĐ-UBND' })
     await send({ act: 'swap', off: '2026-12-02', work: '2026-12-05', name: 'Hoán đổi', note: '' })
     expect((await draftOf(w.app, 'calendar'))?.note).toBe('Quyết định 12/QĐ-STP; Quyết định 99/QĐ-UBND')
+    const { national } = w.app.rules.calendars().document
+    await send({ act: 'import', json: JSON.stringify(national), note: 'TB 1' })
+    expect((await draftOf(w.app, 'calendar'))?.note).toBe('Quyết định 12/QĐ-STP; Quyết định 99/QĐ-UBND; TB 1')
+    await send({ act: 'import', json: JSON.stringify(w.app.rules.calendars().document), note: 'TB 2' })
+    expect((await draftOf(w.app, 'calendar'))?.note).toBe('TB 2')
   })
 
   it('can be taken back before they are applied', async () => {

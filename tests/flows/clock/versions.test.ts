@@ -96,6 +96,24 @@ describe('a calendar version', () => {
   })
 })
 
+describe('the grounds of a draft', () => {
+  it('are each kept once, also one with a semicolon in it, and go with a document that is replaced', async () => {
+    const { app, staff, clock } = await world()
+    const admin = await staff('admin')
+    const { document } = app.rules.calendars()
+    const note = async (ground: string, isAnew = false) => {
+      const saved = await saveDraft(app, admin, 'calendar', document, ground, clock.now, isAnew)
+      return saved.ok ? saved.version.note : saved.reason
+    }
+    expect(await note('QĐ 1; CV 2')).toBe('QĐ 1; CV 2')
+    expect(await note('QĐ 1; CV 2')).toBe('QĐ 1; CV 2')
+    expect(await note('')).toBe('QĐ 1; CV 2')
+    expect(await note('QĐ 12')).toBe('QĐ 1; CV 2; QĐ 12')
+    expect(await note('TB 3', true)).toBe('TB 3')
+    expect(await note('', true)).toBeNull()
+  })
+})
+
 describe('a policy version', () => {
   it('moves open timers of that policy by id and keeps their pauses and receipt', async () => {
     const w = await world()

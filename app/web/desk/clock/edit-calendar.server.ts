@@ -33,7 +33,8 @@ async function editDraft(desk: DeskActionContext): Promise<ClockOutcome> {
     const document = importedCalendar(parsed.value, current)
     const unknown = unknownOffices(app, document)
     if (unknown.length > 0) return refused('document-invalid', unknown, 'json')
-    return outcomeOf(await saveDraft(app, staff, 'calendar', document, note, now), 'json')
+    const isWhole = document === parsed.value
+    return outcomeOf(await saveDraft(app, staff, 'calendar', document, note, now, isWhole), 'json')
   }
   const field = (name: string) => String(form.get(name) ?? '').slice(0, 500)
   const ofOffices = editOfficesByForm(app, current, act, field)
