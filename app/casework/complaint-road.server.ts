@@ -1,4 +1,5 @@
 import type { App } from '../app.server'
+import type { Office } from '../offices/directory.server'
 
 /** The head of an office as people address it; `committee` Chủ tịch, `department` Giám đốc, else Thủ trưởng. */
 export interface Head {
@@ -10,8 +11,9 @@ export interface Head {
 export interface ComplaintRoad {
   /** Settles it first: the head of the office whose decision it is; null where the text does not say whose. */
   readonly first: Head | null
-  /** Settles it the second time: the head of the office directly above. */
-  readonly second: Head | null
+  /** Settles it the second time: the head of the office directly above; above a province's chairperson the minister of the
+   *  matter's field (Điều 7 khoản 3, Điều 23). Null where the text does not say whose decision it is. */
+  readonly second: Head | 'minister' | null
   /** Helps to write it. */
   readonly reception: { readonly name: string; readonly officeId: string }
 }
@@ -23,10 +25,13 @@ export function complaintRoad(app: App, decidingOfficeId: string | null): Compla
   const officeId = directory.inForce(province.citizenReceptionOfficeId)
   return {
     first: first && !standsForSeveral(first) ? headOf(first.name) : null,
-    second: secondOf(directory.office(first?.parentId)?.name),
+    second: isProvince(first) ? 'minister' : secondOf(directory.office(first?.parentId)?.name),
     reception: { name: directory.officeName(officeId), officeId },
   }
 }
+
+/** The office nobody in the province stands above. */
+const isProvince = (office: Office | undefined) => office?.level === 'province' && office.parentId === null
 
 const secondOf = (name: string | undefined) => (name ? headOf(name) : null)
 

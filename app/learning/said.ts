@@ -8,6 +8,7 @@ const kept = z.object({
   action: z.string(),
   confidence: z.number(),
   candidates: z.array(candidate).default([]),
+  decidingOfficeId: z.string().nullable().default(null),
   said: z
     .object({
       model: z.string(),
@@ -24,7 +25,7 @@ const kept = z.object({
 
 /** What a case keeps of the machine's answer. `chosenKind`: the submitter said what it is, so the machine was not asked. */
 export function keepRoute(route: RouteResult, model: string, chosenKind: boolean) {
-  const { reasons, candidates, confidence, action } = route
+  const { reasons, candidates, confidence, action, decidingOfficeId } = route
   const said = {
     model,
     field: route.field,
@@ -35,7 +36,7 @@ export function keepRoute(route: RouteResult, model: string, chosenKind: boolean
     isSeveral: route.severalMatters,
     ruleId: route.ruleId ?? null,
   }
-  return { reasons, candidates, confidence, action, said }
+  return { reasons, candidates, confidence, action, decidingOfficeId, said }
 }
 
 /** What the machine said of a case, out of its `routing` column; null where there is none. Cases filed before this was
@@ -59,4 +60,11 @@ export function saidOf(routing: unknown): Said | null {
     kind: null,
     legalType: null,
   }
+}
+
+/** Of a khiếu nại, the office whose decision or act it is against, as it was found when the office chosen by the person was
+ *  known too; null where nothing was found or kept. */
+export function keptDecider(routing: unknown): string | null {
+  const parsed = kept.safeParse(routing)
+  return parsed.success ? parsed.data.decidingOfficeId : null
 }

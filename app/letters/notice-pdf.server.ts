@@ -16,12 +16,13 @@ export interface PrintedNotice {
 }
 
 const CODE_SIDE = mm(28)
-const ADDRESS = /https?:\/\/\S+[^\s.,;]/
+const ADDRESSES = /https?:\/\/\S+\/ho-so\/\S*[^\s.,;]/g
 const HIDDEN_KEY = /\?key=•.*$/u
 
-/** The address a notice leads to, without a key that was blotted out on this sheet; null when it names none.
+/** The case's page a notice leads to, without a key that was blotted out on this sheet; null when it names none. The last
+ *  one: what an office wrote itself, with whatever addresses, stands before ours.
  *  addressIn('Xem tại: https://a.vn/ho-so/PA-1?key=•••••-•••••.') → 'https://a.vn/ho-so/PA-1' */
-export const addressIn = (body: string): string | null => ADDRESS.exec(body)?.[0].replace(HIDDEN_KEY, '') ?? null
+export const addressIn = (body: string): string | null => body.match(ADDRESSES)?.at(-1)?.replace(HIDDEN_KEY, '') ?? null
 
 /** A notice on paper: who sends it, when, to whom, what it says, a code to scan and a number to call: who gets it may have
  *  no telephone that opens pages. It is no official letter and carries neither number nor seal. `now`: the time of making,

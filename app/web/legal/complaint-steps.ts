@@ -11,6 +11,7 @@ export interface ShownRoad extends ComplaintRoad {
 export function complaintSteps(t: Translate<PublicKey>, road: ShownRoad): { label: string; value: string }[] {
   const { first, second, reception, phone } = road
   const head = ({ title, office }: Head) => t(`filing.head_${title}`, { office })
+  const above = second === 'minister' ? t('filing.headMinister') : second ? head(second) : t('filing.headAbove')
   const helper = phone ? t('filing.knHelpAt', { office: reception.name, phone }) : reception.name
   return [
     { label: t('filing.knWhere'), value: first ? t('filing.knFirst', { head: head(first) }) : t('filing.knFirstAny') },
@@ -18,7 +19,7 @@ export function complaintSteps(t: Translate<PublicKey>, road: ShownRoad): { labe
     { label: t('filing.knAnswer'), value: t('filing.knAnswerText') },
     {
       label: t('filing.knThen'),
-      value: t('filing.knThenText', { head: second ? head(second) : t('filing.headAbove') }),
+      value: t('filing.knThenText', { head: above }),
     },
     { label: t('filing.knHelp'), value: helper },
     { label: t('filing.knLaw'), value: t('filing.knLawText') },

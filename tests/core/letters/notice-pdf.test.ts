@@ -17,6 +17,11 @@ describe('the code on a notice that goes by post', () => {
     ['Xem tại: https://a.vn/ho-so/PA-1?key=M9SV8-RVSRR\nHoặc gọi.', 'https://a.vn/ho-so/PA-1?key=M9SV8-RVSRR'],
     ['Xem tại: https://a.vn/ho-so/PA-1?key=•••••-•••••\nHoặc gọi.', 'https://a.vn/ho-so/PA-1'],
     ['Xem lại tại: https://a.vn/ho-so/PA-1. Nếu nhầm lẫn, xin gọi.', 'https://a.vn/ho-so/PA-1'],
+    [
+      'Nộp tại https://dichvucong.gov.vn. Mẫu đơn: https://b.vn/mau.\nXem tại: https://a.vn/ho-so/PA-1. Hoặc gọi.',
+      'https://a.vn/ho-so/PA-1',
+    ],
+    ['Nộp hồ sơ tại https://dichvucong.gov.vn. Xin gọi đường dây nóng.', null],
     ['Xin gọi đường dây nóng.', null],
   ])('leads where the notice leads, without a key blotted out: %s', (body, address) => {
     expect(addressIn(body)).toBe(address)

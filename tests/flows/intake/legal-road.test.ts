@@ -1,11 +1,13 @@
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { guideComplaint } from '~/casework/side-exits.server'
-import { attachments, complaintEvents, complaints, timers } from '~/db/schema.server'
+import { attachments, complaintEvents, complaints, offices, timers } from '~/db/schema.server'
 import { publicTextFor } from '~/i18n/public-text'
 import * as casePage from '~/web/desk/case/page'
 import { emptyCall } from '~/web/desk/intake/call-values'
 import { suggest } from '~/web/desk/intake/suggestions.server'
 import { complaintSteps } from '~/web/legal/complaint-steps'
+import { shownRoad } from '~/web/legal/shown-road.server'
 import * as filingPage from '~/web/public/filing/page'
 import type { Hint } from '~/web/public/filing/submit.server'
 import { type World, world } from '../../support/world'
@@ -61,6 +63,16 @@ describe('a khiếu nại sent by the form', () => {
     expect(said).toContain('Luật Khiếu nại 2011')
     expect(publicTextFor('vi')('filing.hint_khieu_naiKeep')).toContain('vẫn muốn gửi phản ánh về thái độ, cách làm')
     expect(await app.store.read.select().from(complaints)).toEqual([])
+  })
+
+  it('against the chairperson of the province goes on to the minister of its field', async () => {
+    const { app } = await world()
+    const steps = complaintSteps(publicTextFor('vi'), shownRoad(app, 'ubnd-tinh'))
+    const said = steps.map(({ value }) => value).join('\n')
+    expect(said).toContain('Chủ tịch Ủy ban nhân dân tỉnh Kon Tum, nếu đúng')
+    expect(said).toContain('Khiếu nại lần hai đến Bộ trưởng quản lý ngành, lĩnh vực của việc khiếu nại trong 30 ngày')
+    expect(shownRoad(app, 'stp').second).toEqual({ title: 'committee', office: 'Ủy ban nhân dân tỉnh Kon Tum' })
+    expect(shownRoad(app, null).second).toBeNull()
   })
 
   it('keeps every word, tick and file on the way to the guidance, back to the form and into the register', async () => {
@@ -127,6 +139,22 @@ describe('a khiếu nại sent by the form', () => {
     expect(letters.some((letter) => letter.includes('Thời hạn gửi: 90 ngày'))).toBe(true)
     const guided = (await app.store.read.select().from(complaintEvents)).find(({ type }) => type === 'guided')
     expect(guided).toMatchObject({ actorRole: 'coordinator', actorId: coordinator.id })
+  })
+
+  it('is drafted the guidance to the office the person chose, where the text names none', async () => {
+    const { app, staff, file } = await world()
+    const body = 'Tôi khiếu nại quyết định xử phạt hành chính trái pháp luật đối với tôi, đề nghị hủy bỏ quyết định.'
+    const { code } = await file({ body, officeId: 'stp' })
+    const session = await sessionFor(app, await staff('coordinator', 'vpubnd'))
+    const guidance = async () => {
+      const asked = { path: `/can-bo/phan-anh/${code}`, params: { code }, session }
+      return ((await ask(app, DESK, asked)).body as { choices: { guidance: string } }).choices.guidance
+    }
+    expect(await guidance()).toContain('Giám đốc Sở Tư pháp, nếu đúng')
+    const close = { validTo: '2026-06-30', successorIds: ['snv'] }
+    await app.store.write((tx) => tx.update(offices).set(close).where(eq(offices.id, 'stp')))
+    await app.directory.reload()
+    expect(await guidance()).toContain(`Giám đốc ${app.directory.officeName('snv')}, nếu đúng`)
   })
 
   it('is told to whoever files it for the person, to be read out', async () => {

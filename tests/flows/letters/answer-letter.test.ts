@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { acceptComplaint } from '~/casework/accept.server'
 import { answerComplaint } from '~/casework/answer.server'
@@ -8,13 +9,15 @@ import { openWithKey } from '~/casework/submitter-access.server'
 import { submitterView } from '~/casework/submitter-view.server'
 import { sendersOf } from '~/channels/registry.server'
 import type { StaffRole } from '~/complaints/transitions'
-import { complaints, postings } from '~/db/schema.server'
+import { complaints, offices, postings } from '~/db/schema.server'
 import type { IntakeReceipt } from '~/intake/receipt'
 import { deliverDue } from '~/outbox/worker.server'
+import { printedSite } from '~/publication/print/print-facts.server'
 import * as noticeFile from '~/web/desk/letters/notice-file'
 import * as lettersPage from '~/web/desk/letters/page'
 import * as paperFile from '~/web/desk/letters/paper-file'
 import * as paperPage from '~/web/desk/letters/paper-page'
+import { printedNotice } from '~/web/desk/letters/printed-notice.server'
 import * as toPostPage from '~/web/desk/letters/to-post-page'
 import { world } from '../../support/world'
 import { ask, type RouteModule, sessionFor } from '../desk/desk-client'
@@ -194,5 +197,21 @@ describe('from a letter to the answer in the letter box', () => {
     expect(await read('operator', 'vpubnd')).toContain(receipt.accessKey)
     expect(await read('officer', 'stp')).toContain('•••••-•••••')
     expect(await read('officer', 'sct')).toBeUndefined()
+  })
+
+  it('names the coordinating office of today as its sender, with its number, after a reorganisation', async () => {
+    const { app, clock } = await place()
+    const notice = { code: 'x', to: 'x', subject: 'x', body: 'x', createdAt: clock.now }
+    expect(printedNotice(app, notice, clock.now)).toMatchObject({
+      office: app.directory.officeName('vpubnd'),
+      hotline: '0260.3000001',
+      issuedOn: '2026-11-18',
+    })
+    const close = { validTo: '2026-06-30', successorIds: ['snv'] }
+    await app.store.write((tx) => tx.update(offices).set(close).where(eq(offices.id, 'vpubnd')))
+    await app.directory.reload()
+    const { office, hotline } = printedNotice(app, notice, clock.now)
+    expect(office).toBe(app.directory.officeName('snv'))
+    expect(hotline).toBe(printedSite(app, clock.now).general?.number)
   })
 })

@@ -59,6 +59,9 @@ export function emptyCall(draft: string): CallValues {
   return { ...readCallValues(new Map()), draft, channel: 'call', type: 'citizen', smsCode: true }
 }
 
+/** The kind that was chosen; undefined where the machine is to say it. */
+export const chosenKind = ({ kind }: CallValues) => DESK_KINDS.find((one) => one === kind)
+
 /** Whether somebody would miss it. */
 export function hasContent(values: CallValues): boolean {
   const typed: CallField[] = ['phone', 'name', 'body', 'address', 'email', 'office', 'registerNumber', 'dossierCode']

@@ -80,7 +80,7 @@ function Alarms({ routing }: { routing: Routing }) {
       ) : null}
       {legalType === 'pakn' ? null : (
         <Notice look="warning">
-          <strong>{t(`intake.legal_${legalType}`)}.</strong> {t('intake.legalHint')}
+          <strong>{t(`intake.legal_${legalType}`)}.</strong> {t(`intake.legalHint_${legalType}`)}
           {legalSteps.length > 0 ? <Facts facts={legalSteps} /> : null}
         </Notice>
       )}

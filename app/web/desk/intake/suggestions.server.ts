@@ -21,7 +21,7 @@ import type { StaffMember } from '~/staff/staff-member'
 import { complaintSteps } from '~/web/legal/complaint-steps'
 import { shownRoad } from '~/web/legal/shown-road.server'
 import { findProcedures, shownProcedure } from '~/web/public/filing/procedures.server'
-import type { CallValues } from './call-values'
+import { type CallValues, chosenKind } from './call-values'
 import { legalReceipt } from './received-on'
 import { sentTo } from './sent-to.server'
 
@@ -145,16 +145,21 @@ async function unfinishedOf(app: App, staff: StaffMember, typed: string): Promis
   return readable.map((row) => ({ id: row.id, at: row.at, excerpt: excerptOf(inboundText(app, row), 90) }))
 }
 
-function routingOf(app: App, values: CallValues, now: Instant): SuggestedRouting {
-  const route = app.router().route({
+/** Asks with all that filing asks with, or the desk would promise what does not happen. */
+const routeOf = (app: App, values: CallValues): RouteResult =>
+  app.router().route({
     text: values.body,
     channel: values.channel,
     officeId: officeIdTyped(app, values.office) || undefined,
     communeCode: values.communeCode || undefined,
     procedureCode: values.procedureCode || undefined,
     dossierCode: values.dossierCode || undefined,
+    kind: chosenKind(values),
     concernsOffice: values.concernsOffice,
   })
+
+function routingOf(app: App, values: CallValues, now: Instant): SuggestedRouting {
+  const route = routeOf(app, values)
   const { directory } = app
   const sent = sentTo(app, values, route)
   const office = sent ?? route.office

@@ -1,20 +1,10 @@
-import type { App } from '~/app.server'
 import { audit } from '~/casework/load.server'
 import { noticeToPrint } from '~/casework/queries/letters-to-post.server'
-import { localDate } from '~/complaints/instant'
 import { noticePdf } from '~/letters/notice-pdf.server'
-import { placeOf } from '~/letters/official-letter'
-import { hotlineDisplay } from '~/offices/phone'
 import { ACCESS } from '../access'
 import { notFound, staffLoader } from '../guard.server'
 import { download } from './download.server'
-
-/** The number people are told to call: the sender's own, else the first that is published. */
-function hotlineOf(app: App, officeId: string): string {
-  const open = app.directory.current().hotlines.filter(({ phone, isProtected }) => phone && !isProtected)
-  const line = open.find((one) => one.officeId === officeId) ?? open[0]
-  return line?.phone ? hotlineDisplay(line.phone) : ''
-}
+import { printedNotice } from './printed-notice.server'
 
 export const handle = { staff: ACCESS.paper }
 
@@ -27,11 +17,6 @@ export const loader = staffLoader(ACCESS.paper, async (desk) => {
   await app.store.write((tx) =>
     audit(tx, { at: now, actorId: staff.id, action: 'print_letter', target: notice.code, outcome: 'ok' }),
   )
-  const { coordinatorOfficeId: sender, provinceName } = app.province
-  const office = app.directory.officeName(sender)
-  const from = app.directory.office(sender)
-  const place = from ? placeOf(from, provinceName) : provinceName
-  const issuedOn = localDate(notice.createdAt)
-  const bytes = await noticePdf({ ...notice, office, place, issuedOn, hotline: hotlineOf(app, sender) }, now)
+  const bytes = await noticePdf(printedNotice(app, notice, now), now)
   return download(bytes, 'application/pdf', `thong-bao-${notice.code}.pdf`)
 })
