@@ -5,6 +5,7 @@ import { Icon } from '~/web/ui/icon'
 import { PageLink } from '~/web/ui/page-link'
 import { CsrfField } from './csrf-field'
 import { DeskNav } from './desk-nav'
+import { forgetAllLocal } from './local-draft'
 import { navFor } from './nav-groups'
 
 export interface Frame {
@@ -35,7 +36,7 @@ function Person({ staff }: { staff: NonNullable<Frame['staff']> }) {
         </p>
         <PageLink to="/can-bo/tai-khoan">{t('desk.navAccount')}</PageLink>
         <PageLink to="/">{t('desk.navPublicSite')}</PageLink>
-        <form method="post" action="/can-bo/dang-xuat">
+        <form method="post" action="/can-bo/dang-xuat" onSubmit={forgetAllLocal}>
           <CsrfField />
           <button type="submit" className="desk-menu-button">
             {t('desk.signOut')}

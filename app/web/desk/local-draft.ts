@@ -1,3 +1,7 @@
+/** The long forms of the desk whose words stay on the computer while they are typed. */
+export const LETTER_DRAFTS = 'lang-nghe-thu-den:'
+export const CALL_DRAFTS = 'lang-nghe-cuoc-goi:'
+
 const keyOf = (prefix: string, staffId: string) => prefix + staffId
 
 /** Keeps what one person has typed into a long form on this computer; what another person left there goes. A full or
@@ -36,6 +40,17 @@ export function keptLocal<Values>(
 export function forgetLocal(prefix: string, staffId: string): void {
   try {
     localStorage.removeItem(keyOf(prefix, staffId))
+  } catch {
+    return
+  }
+}
+
+/** Who signs out leaves no names and numbers of callers behind on a computer that others use too. */
+export function forgetAllLocal(): void {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(LETTER_DRAFTS) || key.startsWith(CALL_DRAFTS)) localStorage.removeItem(key)
+    }
   } catch {
     return
   }

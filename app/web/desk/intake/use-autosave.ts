@@ -1,10 +1,9 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { useIntakeText } from '~/i18n/intake-text'
-import { clockOf, forgetLocal, keepLocal, keptLocal } from '../local-draft'
+import { CALL_DRAFTS, clockOf, forgetLocal, keepLocal, keptLocal } from '../local-draft'
 import { type CallValues, hasContent, parseCallValues, readCallValues } from './call-values'
 import type { Suggestions } from './suggestions.server'
 
-const PREFIX = 'lang-nghe-cuoc-goi:'
 const QUIET_MS = 350
 const ADDRESS = '/can-bo/tiep-nhan/goi-y'
 
@@ -16,7 +15,7 @@ interface Given {
 }
 
 /** Forgets what this computer keeps of a form, once it is in the register. */
-export const forgetCall = (staffId: string): void => forgetLocal(PREFIX, staffId)
+export const forgetCall = (staffId: string): void => forgetLocal(CALL_DRAFTS, staffId)
 
 /** Keeps every stroke on this computer at once, and on the server a moment later; whichever is newer comes back after a
  *  crash. The server's answer brings the suggestions. */
@@ -43,14 +42,14 @@ export function useAutosave(form: RefObject<HTMLFormElement>, given: Given) {
 
   const changed = useCallback(() => {
     if (!form.current) return
-    keepLocal(PREFIX, staffId, readCallValues(new FormData(form.current)))
+    keepLocal(CALL_DRAFTS, staffId, readCallValues(new FormData(form.current)))
     window.clearTimeout(timer.current)
     timer.current = window.setTimeout(send, QUIET_MS)
   }, [form, staffId, send])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page has come; later values are typed here.
   useEffect(() => {
-    const kept = keptLocal(PREFIX, staffId, (values) => parseCallValues(JSON.stringify(values)))
+    const kept = keptLocal(CALL_DRAFTS, staffId, (values) => parseCallValues(JSON.stringify(values)))
     const isNewer = kept !== null && kept.at > (given.savedAt ?? 0) && hasContent(kept.values)
     if (form.current && isNewer && !hasContent(given.values)) {
       fill(form.current, kept.values)
@@ -103,7 +102,7 @@ async function saveOnServer(form: HTMLFormElement, staffId: string, signal: Abor
   if (signal.aborted || answer === null || answer.isSaved) return answer
   const field = form.elements.namedItem('draft')
   if (field instanceof HTMLInputElement) field.value = answer.draft
-  keepLocal(PREFIX, staffId, readCallValues(new FormData(form)))
+  keepLocal(CALL_DRAFTS, staffId, readCallValues(new FormData(form)))
   return askServer(form, signal)
 }
 

@@ -1,3 +1,4 @@
+import type { Instant } from '~/complaints/instant'
 import type { KeptFile } from '~/web/public/filing/files-section'
 import { LETTER_SOURCES } from './sources'
 
@@ -80,5 +81,19 @@ export function parseKeptLetter(kept: unknown): KeptLetter | null {
   const fields = new Map<string, unknown>(Object.entries(typed))
   const values = readLetter({ get: (name) => fields.get(name) ?? null })
   const scans = Array.isArray(files) ? files.filter(isFile) : []
+  return isWorthKeeping(values) || scans.length > 0 ? { values, files: scans } : null
+}
+
+/** As long as the server keeps the scans of a form that was not sent (draft-files.server), and this computer its words. */
+export const LETTER_LIFE_MS = 24 * 3_600_000
+
+/** Of kept scans, those the server still has at `now`, by its clock: the id of a scan begins with the time it came. */
+function scansStillThere(files: readonly KeptFile[], now: Instant): KeptFile[] {
+  return files.filter(({ id }) => now - Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16) < LETTER_LIFE_MS)
+}
+
+/** What comes back of a kept letter at `now`; null when that is nothing anybody would miss. */
+export function restorable({ values, files }: KeptLetter, now: Instant): KeptLetter | null {
+  const scans = scansStillThere(files, now)
   return isWorthKeeping(values) || scans.length > 0 ? { values, files: scans } : null
 }

@@ -38,6 +38,7 @@ export const loader = staffLoader(ACCESS.letters, async ({ app, staff, now }) =>
   const offices = app.directory.current().offices.filter((office) => office.validTo === null)
   return {
     staffId: staff.id,
+    madeAt: now,
     values: await freshLetter(app, staff, now),
     register: await registerLines(app, staff),
     communes: filingChoices(app).communes,
@@ -77,7 +78,7 @@ export default function LettersPage() {
   const t = useLetterText()
   const loaded = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const draft = useLetterDraft(loaded.staffId, answer !== undefined, answer?.files ?? [])
+  const draft = useLetterDraft({ ...loaded, isAnswer: answer !== undefined, files: answer?.files ?? [] })
   if (answer?.filed) return <FiledLetterPanel letter={answer.filed} staffId={loaded.staffId} />
   const { restored } = draft
   return (
@@ -85,7 +86,7 @@ export default function LettersPage() {
       <div>
         <h1>{t('letter.title')}</h1>
         <p className="muted">{t('letter.lead')}</p>
-        {restored ? <RestoredNotice at={restored.at} onStartAnew={draft.startAnew} /> : null}
+        {restored ? <RestoredNotice {...restored} onStartAnew={draft.startAnew} /> : null}
         <LetterForm
           key={restored ? 'restored' : 'typed'}
           form={draft.form}
