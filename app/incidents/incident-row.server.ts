@@ -22,6 +22,7 @@ export type IncidentRefusal =
   | 'office-missing'
   | 'cases-missing'
   | 'confirm-missing'
+  | 'cases-missed'
   | 'case-unknown'
   | 'case-sheltered'
   | 'case-not-open'

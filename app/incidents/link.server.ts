@@ -21,7 +21,7 @@ import {
 } from './incident-row.server'
 
 /** Puts a case into an incident: its timers run on untouched, its submitter is told and may say that it is another
- *  matter. A case nobody holds yet goes to the office that answers. */
+ *  matter. A case nobody holds yet goes to the office that answers. One that is in this incident already stays as it is. */
 export async function linkCase(
   app: App,
   staff: StaffMember,
@@ -38,6 +38,7 @@ export async function linkCase(
     if (['approved', 'done'].includes(incident.answerState)) return { ok: false, reason: 'answer-signed' }
     const found = await loadForAction(app, tx, staff, 'note', complaintCode)
     if (!found.ok) return { ok: false, reason: 'case-unknown' }
+    if (found.complaint.incidentId === incident.id) return loaded
     const link = await membership(tx, incident.id, found.complaint.id)
     const refusal = refusalOf(found.complaint, link)
     if (refusal) return { ok: false, reason: refusal }

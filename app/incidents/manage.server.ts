@@ -8,7 +8,14 @@ import type { Transaction } from '../db/store.server'
 import type { StaffMember } from '../staff/staff-member'
 import { isOfWave, mayBeCompared } from './candidates.server'
 import { mayManageIncident } from './incident-rights'
-import { addIncident, changeIncident, type IncidentResult, type IncidentRow, loadIncident } from './incident-row.server'
+import {
+  addIncident,
+  changeIncident,
+  type IncidentRefusal,
+  type IncidentResult,
+  type IncidentRow,
+  loadIncident,
+} from './incident-row.server'
 import { linkCase } from './link.server'
 import { tellOffice } from './tell-office.server'
 import { sharedFacts } from './watch-for-wave.server'
@@ -44,22 +51,23 @@ export async function confirmIncident(
   given: IncidentTexts & { readonly complaintCodes: readonly string[] },
   now: Instant,
 ): Promise<IncidentResult> {
+  const codes = [...new Set(given.complaintCodes)]
   const result = await manage(app, staff, code, async (tx, incident) => {
     if (incident.state !== 'proposed' && incident.state !== 'open') return { ok: false, reason: 'wrong-state' }
     const texts = checked(app, given)
     if (!texts.ok) return texts
-    if (given.complaintCodes.length === 0) return { ok: false, reason: 'cases-missing' }
+    if (codes.length === 0) return { ok: false, reason: 'cases-missing' }
     const confirmed = incident.confirmedAt ? {} : { confirmedBy: staff.id, confirmedAt: now }
     const isGiven = incident.state === 'proposed' || texts.patch.officeId !== incident.officeId
     const next = { ...incident, ...texts.patch }
-    if (isGiven) await tellOffice(app, tx, next, given.complaintCodes.length, now)
+    if (isGiven) await tellOffice(app, tx, next, codes.length, now)
     return changeIncident(tx, incident, { ...texts.patch, ...confirmed, state: 'open' }, now)
   })
-  return result.ok ? linkAll(app, staff, result, given.complaintCodes, now) : result
+  return result.ok ? linkAll(app, staff, result, codes, now) : result
 }
 
 /** Links the chosen cases. One that cannot be linked (closed meanwhile, taken elsewhere) does not stop the others: it is
- *  told as missed. */
+ *  told as missed. When none could be linked, the whole is refused. */
 export async function linkCases(
   app: App,
   staff: StaffMember,
@@ -69,7 +77,7 @@ export async function linkCases(
 ): Promise<IncidentResult> {
   if (complaintCodes.length === 0) return { ok: false, reason: 'cases-missing' }
   const loaded = await loadIncident(app.store.read, staff, code)
-  return loaded.ok ? linkAll(app, staff, loaded, complaintCodes, now) : loaded
+  return loaded.ok ? linkAll(app, staff, loaded, [...new Set(complaintCodes)], now) : loaded
 }
 
 async function linkAll(
@@ -79,16 +87,24 @@ async function linkAll(
   complaintCodes: readonly string[],
   now: Instant,
 ): Promise<IncidentResult> {
-  let refused: IncidentResult | null = null
+  const reasons = new Set<IncidentRefusal>()
   const missed: string[] = []
   for (const complaintCode of complaintCodes) {
     const linked = await linkCase(app, staff, found.incident.code, complaintCode, now)
     if (linked.ok) continue
-    refused ??= linked
+    reasons.add(linked.reason)
     missed.push(complaintCode)
   }
-  if (complaintCodes.length === 1 && refused) return refused
-  return missed.length > 0 ? { ...found, missed } : found
+  if (missed.length === 0) return found
+  return missed.length < complaintCodes.length
+    ? { ...found, missed }
+    : { ok: false, reason: reasonOfAll(missed, reasons) }
+}
+
+/** Why nothing was linked: what holds for the incident or for the only case, else that it was for none of them. */
+function reasonOfAll(missed: readonly string[], reasons: ReadonlySet<IncidentRefusal>): IncidentRefusal {
+  const ofIncident = [...reasons].find((reason) => missed.length === 1 || !reason.startsWith('case-'))
+  return ofIncident ?? 'cases-missed'
 }
 
 /** Not one matter after all: the cases stay as they are. */

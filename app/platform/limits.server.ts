@@ -2,13 +2,15 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
-/** What is limited. Filing is generous: a whole commune office may share one address. Of key guesses only wrong ones count. */
+/** What is limited. Filing is generous: a whole commune office may share one address. Of key guesses only wrong ones
+ *  count: few for one case (`key-guess`), many from one address, behind which thousands may have a case. */
 export const LIMITED_ACTIONS = [
   'sign-in',
   'sign-in-account',
   'filing',
   'look-up',
   'key-guess',
+  'key-guess-anywhere',
   'key-recovery',
   'print',
 ] as const
@@ -17,11 +19,9 @@ export type LimitedAction = (typeof LIMITED_ACTIONS)[number]
 export type LimitAnswer = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number }
 
 export interface Limits {
-  /** Counts one attempt of `subject` (an IP address, or an account name for `sign-in-account`). Nothing of the subject is
-   *  kept but a hash under a key of this process. */
-  take(action: LimitedAction, subject: string): Promise<LimitAnswer>
-  /** Whether another attempt would be allowed, without counting one. */
-  check(action: LimitedAction, subject: string): Promise<LimitAnswer>
+  /** Counts one attempt of `subject` (an IP address, or an account name for `sign-in-account`), counted apart for
+   *  each `about` (a case's code) where one is given. Nothing of either is kept but a hash under a key of this process. */
+  take(action: LimitedAction, subject: string, about?: string): Promise<LimitAnswer>
   /** Forgets the attempts: after a successful sign-in. */
   forget(action: LimitedAction, subject: string): Promise<void>
 }
@@ -39,7 +39,8 @@ const ALLOWANCES: Readonly<Record<LimitedAction, Allowance>> = {
   'sign-in-account': { points: 8, seconds: QUARTER_HOUR },
   filing: { points: 600, seconds: TEN_MINUTES },
   'look-up': { points: 120, seconds: TEN_MINUTES },
-  'key-guess': { points: 60, seconds: TEN_MINUTES },
+  'key-guess': { points: 20, seconds: TEN_MINUTES },
+  'key-guess-anywhere': { points: 1000, seconds: TEN_MINUTES },
   'key-recovery': { points: 20, seconds: TEN_MINUTES },
   print: { points: 120, seconds: TEN_MINUTES },
 }
@@ -55,20 +56,19 @@ export function createLimits(options: { filingLimit?: number } = {}): Limits {
       return [action, allowed === 0 ? null : new RateLimiterMemory({ points: allowed, duration: seconds })] as const
     }),
   )
-  const hashed = (subject: string) => createHmac('sha256', key).update(networkOf(subject)).digest('base64url')
+  const hashed = (subject: string, about = '') =>
+    createHmac('sha256', key)
+      .update(`${networkOf(subject)}\n${about}`)
+      .digest('base64url')
   return {
-    async take(action, subject) {
+    async take(action, subject, about) {
       try {
-        await limiters.get(action)?.consume(hashed(subject))
+        await limiters.get(action)?.consume(hashed(subject, about))
         return { ok: true }
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
         return refused(refusal)
       }
-    },
-    async check(action, subject) {
-      const spent = await limiters.get(action)?.get(hashed(subject))
-      return spent && spent.remainingPoints <= 0 ? refused(spent) : { ok: true }
     },
     async forget(action, subject) {
       await limiters.get(action)?.delete(hashed(subject))
@@ -80,6 +80,11 @@ const refused = ({ msBeforeNext }: RateLimiterRes): LimitAnswer => ({
   ok: false,
   retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
 })
+
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/i
+
+/** The machine itself: behind a proxy that was not declared, everybody comes from there. */
+export const isThisMachine = (address: string): boolean => LOOPBACK.test(address)
 
 /** One subscriber line: an IPv4 address, or the /64 an IPv6 household gets. Anything else stands for itself. */
 export function networkOf(subject: string): string {

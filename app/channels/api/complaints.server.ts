@@ -16,7 +16,7 @@ import { receiveComplaint } from '../../intake/receive.server'
 import type { Limits } from '../../platform/limits.server'
 import { isJsonRequest, jsonFrom, textOf } from '../http/body.server'
 import { sendProblem } from '../http/problem.server'
-import { countWrongGuess, mayFile, mayGuess } from './network-limits.server'
+import { mayFile, mayGuessOn } from './network-limits.server'
 import { fieldErrors, sentence } from './sentences'
 
 const KEY = /^[\x21-\x7e](?:[\x20-\x7e]{0,253}[\x21-\x7e])?$/
@@ -97,10 +97,10 @@ export async function showByApi(app: App, limits: Limits, req: Request, res: Res
     res.set('WWW-Authenticate', 'Bearer realm="lang-nghe"')
     return sendProblem(res, 401, sentence('unauthorized'))
   }
-  if (!(await mayGuess(limits, req, res))) return
-  const complaint = await openWithKey(app, req.params.code ?? '', key)
+  const code = req.params.code ?? ''
+  const complaint = await openWithKey(app, code, key)
   if (!complaint) {
-    await countWrongGuess(limits, req)
+    if (!(await mayGuessOn(limits, req, res, code))) return
     return sendProblem(res, 404, sentence('not-found'))
   }
   res

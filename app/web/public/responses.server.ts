@@ -1,4 +1,5 @@
 import type { AppLoadContext, HeadersFunction } from '@remix-run/node'
+import { countWrongKey } from '~/casework/wrong-keys.server'
 import type { LimitAnswer, LimitedAction } from '~/platform/limits.server'
 
 /** The answer for an address that shows nothing: also for what the visitor may not know to exist. */
@@ -11,14 +12,9 @@ export async function requireWithinLimit({ limits, ip }: AppLoadContext, action:
   refuseBeyond(await limits.take(action, ip))
 }
 
-/** Before a key is tried: an address that guessed wrong too often is not told any more whether it guessed right. */
-export async function requireGuessAllowed({ limits, ip }: AppLoadContext): Promise<void> {
-  refuseBeyond(await limits.check('key-guess', ip))
-}
-
-/** A key that opened nothing. */
-export async function countWrongGuess({ limits, ip }: AppLoadContext): Promise<void> {
-  await limits.take('key-guess', ip)
+/** A key that opened nothing; too many end in a page that says so. */
+export async function refuseWrongKey({ limits, ip }: AppLoadContext, typedCode: string): Promise<void> {
+  refuseBeyond(await countWrongKey(limits, ip, typedCode))
 }
 
 function refuseBeyond(answer: LimitAnswer): void {

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { makeCode } from '~/complaints/code'
 import { incidentCases, incidents } from '~/db/schema.server'
 import texts from '~/i18n/vi/incidents.json'
 import { takeFingerprints } from '~/incidents/take-fingerprints.server'
@@ -64,6 +66,41 @@ describe('the page of an incident', () => {
     expect(answer).toMatchObject({ status: 303 })
     expect(answer.location).toBe(`/can-bo/su-co/${code}?xong=add&sot=${accused}`)
     expect(await linkedOf(given)).toBe(before + 1)
+  })
+
+  it('counts a code typed twice once, and a case that is in the incident already as linked', async () => {
+    const given = await world()
+    const { code, filed } = await openIncident(given, 5)
+    const { code: other } = await given.file({ body: 'Đường thôn 2 xã Ngọk Bay sạt lở.', kind: 'suggestion' })
+    const send = await desk(given, code)
+    const before = await linkedOf(given)
+    const answer = await send({ act: 'add', codes: `${other} ${other.toLowerCase()} ${filed[0]?.code}` })
+    expect(answer.location).toBe(`/can-bo/su-co/${code}?xong=add`)
+    expect(await linkedOf(given)).toBe(before + 1)
+  })
+
+  it('does not say that anything was linked when nothing was, nor takes more codes than it can name', async () => {
+    const given = await world()
+    const { code } = await openIncident(given, 5)
+    const accused = await Promise.all(
+      [1, 2].map((n) =>
+        given.file({ body: `Tôi tố cáo cán bộ xã ${n} nhận tiền.`, legalType: 'to_cao', kind: 'suggestion' }),
+      ),
+    )
+    const send = await desk(given, code)
+    const before = await linkedOf(given)
+    const codes = accused.map((one) => one.code).join(' ')
+    expect(await send({ act: 'add', codes })).toMatchObject({
+      status: 422,
+      body: { reason: 'cases-missed', typed: { codes } },
+    })
+    const many = Array.from({ length: 101 }, () => makeCode('2026-11-21', randomBytes(32)))
+    expect(await send({ act: 'add', codes: many.join('\n') })).toMatchObject({
+      status: 422,
+      body: { reason: 'codes-too-many' },
+    })
+    expect(await linkedOf(given)).toBe(before)
+    for (const reason of ['cases-missed', 'codes-too-many']) expect(texts).toHaveProperty([`why_${reason}`])
   })
 
   it('has a sentence for everything that is done and for a case changed meanwhile', () => {

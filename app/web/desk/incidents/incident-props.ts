@@ -33,6 +33,7 @@ const BLAMED: Readonly<Record<string, string>> = {
   'confirm-missing': 'confirmed',
   'codes-missing': 'codes',
   'codes-unreadable': 'codes',
+  'codes-too-many': 'codes',
 }
 
 /** Whether a field of these forms is to be corrected. The notice to the public is a text too, under its own name. */

@@ -18,7 +18,9 @@ interface Filled {
   readonly now: Instant
 }
 
-type Performed = IncidentResult | { ok: false; reason: 'stale' | 'codes-missing' | 'codes-unreadable' }
+type Performed =
+  | IncidentResult
+  | { ok: false; reason: 'stale' | 'codes-missing' | 'codes-unreadable' | 'codes-too-many' }
 
 /** So many answers go out before the page comes back; the background gives the rest. */
 const AT_ONCE = 20
@@ -65,6 +67,9 @@ const PERFORM: Readonly<Record<IncidentAct, (filled: Filled) => Promise<Performe
   sign,
 }
 
+/** So many typed codes are linked at once: those that could not be are named in the next page's address. */
+const CODES_AT_ONCE = 100
+
 /** A code that is none is told before anything is linked: half a list done would be hard to put right. */
 async function add({ app, staff, code, form, now }: Filled): Promise<Performed> {
   const typed = textOf(form, 'codes')
@@ -73,6 +78,7 @@ async function add({ app, staff, code, form, now }: Filled): Promise<Performed> 
   if (typed.length === 0) return { ok: false, reason: 'codes-missing' }
   const codes = typed.flatMap((one) => parseCode(one) ?? [])
   if (codes.length < typed.length) return { ok: false, reason: 'codes-unreadable' }
+  if (new Set(codes).size > CODES_AT_ONCE) return { ok: false, reason: 'codes-too-many' }
   return linkCases(app, staff, code, codes, now)
 }
 

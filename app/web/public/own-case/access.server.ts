@@ -2,7 +2,7 @@ import { type AppLoadContext, redirect } from '@remix-run/node'
 import { accessKeyOf, openWithKey } from '~/casework/submitter-access.server'
 import { parseCode } from '~/complaints/code'
 import { langOf, withLang } from '~/i18n/translate'
-import { countWrongGuess, requireGuessAllowed } from '../responses.server'
+import { refuseWrongKey } from '../responses.server'
 import { keyCookie, keyFrom } from './key-cookie.server'
 
 /** The submitter's case. A link that carries the key sets the cookie and leads to the address without it; without a
@@ -33,10 +33,10 @@ export async function ownCase(context: AppLoadContext, request: Request, typedCo
   return code && key ? tryKey(context, code, key) : null
 }
 
-/** What a typed, linked or remembered key opens; the wrong ones of an address are counted. */
+/** What a typed, linked or remembered key opens. A right one always does, whoever else guesses from that address; the
+ *  wrong ones are counted. */
 export async function tryKey(context: AppLoadContext, typedCode: string, typedKey: string) {
-  await requireGuessAllowed(context)
   const complaint = await openWithKey(context.app, typedCode, typedKey)
-  if (!complaint) await countWrongGuess(context)
+  if (!complaint) await refuseWrongKey(context, typedCode)
   return complaint
 }
