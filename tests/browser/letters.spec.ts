@@ -55,6 +55,28 @@ test('a letter half typed comes back after the page was lost, until it is thrown
   await expect(page.getByLabel('Người gửi', { exact: true })).toHaveValue('')
 })
 
+test('a letter that came back is still kept, until its writer signs out', async ({ page, address }) => {
+  await signIn(page, address, 'dieuphoi')
+  await page.goto(`${address}/can-bo/thu-den`)
+  await page.waitForLoadState('networkidle')
+  await page.getByLabel('Người gửi', { exact: true }).fill('Y Hlim Thử')
+  await page.route('**/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    await route.continue()
+  })
+  for (const early of ['Gõ sớm', 'Gõ sớm nữa']) {
+    await page.goto(`${address}/can-bo/thu-den`, { waitUntil: 'commit' })
+    // Before the page has come alive.
+    await page.getByLabel('Nội dung', { exact: true }).fill(early)
+    await expect(page.getByText(/Đã khôi phục thư đang ghi dở/)).toBeVisible()
+    await expect(page.getByLabel('Người gửi', { exact: true })).toHaveValue('Y Hlim Thử')
+  }
+  await page.locator('.desk-person summary').click()
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await expect(page.getByLabel('Mật khẩu')).toBeVisible()
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+})
+
 test('the pages on letters can be read by everybody', async ({ page, address }) => {
   await signIn(page, address, 'dieuphoi')
   for (const path of ['/can-bo/thu-den', '/can-bo/thu-can-gui']) {
