@@ -96,6 +96,8 @@ test.describe('without JavaScript, on a phone', () => {
       )
     await page.getByRole('button', { name: 'Gửi phản ánh' }).click()
     await expect(page).toHaveURL(/\/ho-so\/PA-\d{6}-\w{5}-\w\/giay-xac-nhan$/)
+    // The address stands before the page does.
+    await expect(page.locator('.receipt-keys dd').nth(1)).toBeVisible()
     const [code = '', key = ''] = await page.locator('.receipt-keys dd').allInnerTexts()
 
     await page.getByRole('link', { name: 'Xem tiến độ phản ánh này' }).click()
