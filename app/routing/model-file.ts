@@ -35,11 +35,9 @@ function toBase64(values: Float32Array | Int8Array): string {
   return btoa(text)
 }
 
+/** A copy of its own: a short Buffer lies in a pool shared with others, at any offset. */
 function fromBase64(text: string): ArrayBuffer {
-  const raw = atob(text)
-  const bytes = new Uint8Array(raw.length)
-  for (let at = 0; at < raw.length; at += 1) bytes[at] = raw.charCodeAt(at)
-  return bytes.buffer
+  return new Uint8Array(Buffer.from(text, 'base64')).buffer
 }
 
 function encodeLinear({ space, columns, bias, weights }: LinearParts): LinearFile {
@@ -67,7 +65,12 @@ function encodeLinear({ space, columns, bias, weights }: LinearParts): LinearFil
 function decodeLinear(file: LinearFile): LinearParts {
   const scale = new Float32Array(fromBase64(file.scale))
   const bytes = new Int8Array(fromBase64(file.weights))
-  const weights = Float32Array.from(bytes, (value, at) => value * (scale[Math.floor(at / file.columns)] ?? 0))
+  const weights = new Float32Array(bytes.length)
+  for (let row = 0; row < scale.length; row += 1) {
+    const step = scale[row] as number
+    const end = (row + 1) * file.columns
+    for (let at = row * file.columns; at < end; at += 1) weights[at] = (bytes[at] as number) * step
+  }
   const space = { names: file.names.split('\n'), idf: new Float32Array(fromBase64(file.idf)), blocks: file.blocks }
   return { space, columns: file.columns, bias: Float64Array.from(file.bias), weights }
 }

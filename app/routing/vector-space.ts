@@ -48,7 +48,8 @@ export function learnSpace(
 }
 
 export function createSpace(parts: SpaceParts): VectorSpace {
-  const ids = new Map(parts.names.map((name, id) => [name, id]))
+  const ids = new Map<string, number>()
+  for (let id = 0; id < parts.names.length; id += 1) ids.set(parts.names[id] as string, id)
   return {
     parts,
     vectorOf: (counts) => toVector(counts, ids, parts),

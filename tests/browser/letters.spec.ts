@@ -43,6 +43,8 @@ test('a letter half typed comes back after the page was lost, until it is thrown
   await page.getByLabel('Nội dung', { exact: true }).fill('Cầu treo thôn 4 gãy ván.')
   await page.getByRole('button', { name: 'Thêm một nội dung' }).click()
   await page.getByRole('group', { name: 'Nội dung thứ 2' }).getByLabel('Nội dung').fill('Trạm y tế thiếu thuốc.')
+  // The page with two matters is a new one: it keeps the words from when it has come alive.
+  await expect.poll(() => page.evaluate(() => Object.values(localStorage).join())).toContain('thiếu thuốc')
   await page.goto(`${address}/can-bo/thu-den`)
   await expect(page.getByText(/Đã khôi phục thư đang ghi dở/)).toBeVisible()
   await expect(page.getByLabel('Người gửi', { exact: true })).toHaveValue('Y Hlim Thử')
