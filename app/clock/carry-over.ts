@@ -1,8 +1,6 @@
 import type { Calendar } from '~/clock/calendar'
-import { deriveDue } from '~/clock/due-time'
-import { toInstant } from '~/clock/local-time'
 import type { Policy } from '~/clock/policies'
-import { type StoredTimer, settleTimer } from '~/clock/timer-rules'
+import { dueOfTimer, type StoredTimer, settleTimer } from '~/clock/timer-rules'
 import type { Instant } from '~/complaints/instant'
 
 /** An `answer` as it is kept, with the rules it counts under. */
@@ -56,18 +54,8 @@ function dueFromNow(timer: CarriedAnswer, now: Instant): Instant {
   return timer.dueAt ?? dueWith(timer, pausesEndedBy(timer, now)) ?? Number.POSITIVE_INFINITY
 }
 
-function dueWith({ receivedAt, extension, breachedAt, rules }: CarriedAnswer, pauses: Pauses): Instant | null {
-  if (breachedAt !== null) return breachedAt
-  const { policy, calendar } = rules
-  const result = deriveDue({
-    received: receivedAt,
-    length: policy.length + (extension?.length ?? 0),
-    unit: policy.unit,
-    pauses: pauses.map(([from, to]) => ({ from, to })),
-    calendar,
-  })
-  if (!result.ok) throw new RangeError(result.error)
-  return result.derivation.due === null ? null : toInstant(result.derivation.due)
+function dueWith(timer: CarriedAnswer, pauses: Pauses): Instant | null {
+  return dueOfTimer({ ...timer, pauses }, timer.rules.policy, timer.rules.calendar)
 }
 
 /** An empty extension and empty pauses stand for those the other case has used: they count, and move nothing. */

@@ -7,6 +7,7 @@ import { asConfirmed, choosePolicy, type PoliciesFile, type Policy, type PolicyF
 import { type CalendarDocument, newestVersions, type RuleVersions, readRuleVersions } from './rule-versions.server'
 import {
   type CheckedTimer,
+  dueOfTimer,
   nextCheckOf,
   nextNoteAt,
   nextRungAt,
@@ -118,10 +119,9 @@ function timerQuestions(current: () => RuleVersions): TimerQuestions {
   const counting = (timer: TimerBasis) => calendarOf(current(), timer.name, timer.officeId, timer.calendarVersion)
   const calendars = (timer: TimerBasis) => ({ counting: counting(timer), sending: current().calendar(timer.officeId) })
   const stored = (timer: TimerBasis) => ({ ...timer, breachedAt: timer.breachedAt ?? null })
-  const explain = (timer: TimerBasis) => explainTimer(timer, counting(timer))
   return {
-    explain,
-    dueOf: (timer) => timer.breachedAt ?? dueAtOf(explain(timer)),
+    explain: (timer) => explainTimer(timer, counting(timer)),
+    dueOf: (timer) => dueOfTimer(stored(timer), policyOf(timer), counting(timer)),
     settle: (timer, at) => settleTimer(stored(timer), policyOf(timer), counting(timer), at),
     pauseRefusal: (timer, at) => pauseRefusal(stored(timer), policyOf(timer), counting(timer), at),
     pauseEndsAt: (timer) => pauseEndsAt(stored(timer), policyOf(timer), counting(timer)),
@@ -173,9 +173,4 @@ function explainTimer(timer: TimerBasis, calendar: Calendar): DueResult {
     pauses: timer.pauses.map(([from, to]) => ({ from, to })),
     calendar,
   })
-}
-
-function dueAtOf(due: DueResult): Instant | null {
-  if (!due.ok) throw new RangeError(due.error)
-  return due.dueAt
 }

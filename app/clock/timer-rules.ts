@@ -49,6 +49,12 @@ function runningOf(timer: StoredTimer, policy: Policy, calendar: Calendar): Runn
   return running
 }
 
+/** When a stored timer is due; null while paused. A breach keeps the due time at which it happened. Throws a RangeError
+ *  outside the calendar. */
+export function dueOfTimer(timer: StoredTimer, policy: Policy, calendar: Calendar): Instant | null {
+  return dueOf(runningOf(timer, policy, calendar))
+}
+
 /** The stored timer as of `at`. */
 export function settleTimer(timer: StoredTimer, policy: Policy, calendar: Calendar, at: Instant): Settled {
   const running = runningOf(timer, policy, calendar)
