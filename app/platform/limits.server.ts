@@ -81,7 +81,7 @@ const refused = ({ msBeforeNext }: RateLimiterRes): LimitAnswer => ({
   retryAfterSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
 })
 
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/i
+const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
 /** The machine itself: behind a proxy that was not declared, everybody comes from there. */
 export const isThisMachine = (address: string): boolean => LOOPBACK.test(address)

@@ -59,6 +59,8 @@ export interface Findings {
 /** The listed body for matters of another province. */
 const OTHER_PROVINCE = 'ext-tinh-khac'
 const SUGGEST_FROM = 0.3
+/** Who names a commune mostly means its office: so much less its level needs then. */
+const COMMUNE_NAMED = 0.12
 const CANDIDATES = 3
 
 /** Ranks offices and decides what may be done without a person. */
@@ -108,7 +110,7 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
     communeOfficeId: communeCode ? (engine.communes.get(communeCode)?.officeId ?? null) : null,
     chosenOfficeId: input.officeId ?? null,
     concernsOffice: input.concernsOffice ?? false,
-    isCompliment: kind === 'compliment' && (isThankful(line) || !isBlame(line)) && !input.concernsOffice,
+    isCompliment: kind === 'compliment' && mayBePraise(line) && !input.concernsOffice,
   }
   const legal = engine.legal(input.text)
   return {
@@ -129,10 +131,12 @@ function gatherFindings(engine: Engine, read: ReadText, input: RouteInput): Find
   }
 }
 
-/** The likeliest kind; who speaks of bad behaviour without a word of thanks pays no compliment. */
+/** Who speaks of bad behaviour without a word of thanks pays no compliment. */
+const mayBePraise = (line: string): boolean => isThankful(line) || !isBlame(line)
+
 function kindOf({ kinds }: Prediction, line: string): RouteKind {
   const likeliest = ROUTE_KINDS[kinds.indexOf(Math.max(...kinds))] ?? 'conduct'
-  return likeliest === 'compliment' && isBlame(line) && !isThankful(line) ? 'conduct' : likeliest
+  return likeliest === 'compliment' && !mayBePraise(line) ? 'conduct' : likeliest
 }
 
 function procedureOf(engine: Engine, read: ReadText, input: RouteInput) {
@@ -188,9 +192,10 @@ function rankCandidates(engine: Engine, findings: Findings): RouteCandidate[] {
   })
 }
 
-/** Who names a commune mostly means its office: there the commune needs a little less than the province's office. */
 function levelOf({ levels }: Prediction, communeCode: string | null): (typeof OFFICE_LEVELS)[number] {
-  const favoured = OFFICE_LEVELS.map((level, at) => (levels[at] ?? 0) + (level === 'commune' && communeCode ? 0.12 : 0))
+  const favoured = OFFICE_LEVELS.map(
+    (level, at) => (levels[at] ?? 0) + (level === 'commune' && communeCode ? COMMUNE_NAMED : 0),
+  )
   return OFFICE_LEVELS[favoured.indexOf(Math.max(...favoured))] ?? 'province'
 }
 

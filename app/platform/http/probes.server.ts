@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { constantTimeEqual } from '../crypto.server'
+import { isThisMachine } from '../limits.server'
 import type { Metrics } from '../metrics.server'
 import { factsOf } from './locals'
 
@@ -13,7 +14,6 @@ export interface ProbeOptions {
 }
 
 const READY_TIMEOUT_MS = 3000
-const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/
 
 /** `/healthz` (the process lives), `/readyz` (it can work), `/metrics` (this machine, or whoever has the token). */
 export function probes(options: ProbeOptions): Router {
@@ -32,7 +32,7 @@ export function probes(options: ProbeOptions): Router {
     res.status(503).json({ status: 'unavailable' })
   })
   router.get('/metrics', async (req, res) => {
-    const isLocal = LOOPBACK.test(req.ip ?? '') && !req.get('x-forwarded-for')
+    const isLocal = isThisMachine(req.ip ?? '') && !req.get('x-forwarded-for')
     const given = /^Bearer (.+)$/.exec(req.get('authorization') ?? '')?.[1]
     const hasToken =
       options.metricsToken !== null && given !== undefined && constantTimeEqual(options.metricsToken, given)
